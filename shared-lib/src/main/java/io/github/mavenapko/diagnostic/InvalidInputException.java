@@ -1,0 +1,38 @@
+package io.github.mavenapko.diagnostic;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Input that the user has to mend. Its message lists every problem that was found, after a summary line. */
+public final class InvalidInputException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Diagnostic> diagnostics;
+
+    public InvalidInputException(List<Diagnostic> diagnostics) {
+        super(message(diagnostics));
+        this.diagnostics = List.copyOf(diagnostics);
+    }
+
+    public InvalidInputException(Diagnostic diagnostic) {
+        this(List.of(diagnostic));
+    }
+
+    /** One problem at a place. */
+    public static InvalidInputException at(SourceLocation location, String field, String message) {
+        return new InvalidInputException(new Diagnostic(location, field, message));
+    }
+
+    /** The problems, in the order in which they were found. */
+    public List<Diagnostic> diagnostics() {
+        return diagnostics;
+    }
+
+    private static String message(List<Diagnostic> diagnostics) {
+        if (diagnostics.size() == 1) {
+            return diagnostics.get(0).toString();
+        }
+        return diagnostics.size() + " problems in the input:\n"
+                + diagnostics.stream().map(Diagnostic::toString).collect(Collectors.joining("\n"));
+    }
+}
