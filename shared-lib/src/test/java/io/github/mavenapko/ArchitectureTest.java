@@ -44,7 +44,7 @@ class ArchitectureTest {
             melange.config  | yaml, diagnostic, apk, apko.config                                 |
             melange.plan    | melange.config, apko.plan, apko.config, apk, diagnostic            | com.google.re2j
             sandbox         | file, diagnostic                                                   | java.nio.file, java.lang.Process
-            elf             |                                                                    |
+            elf             | file                                                                |
             lint            | apk, file, archive, elf, diagnostic                                | java.util.zip
             sca             | apk, file, archive, elf, diagnostic                                | java.util.zip
             melange.jvm     | melange.plan, file, elf, apk, diagnostic                           | java.util.spi, java.nio.file
