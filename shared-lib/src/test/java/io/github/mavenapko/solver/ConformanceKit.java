@@ -1,0 +1,61 @@
+package io.github.mavenapko.solver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
+
+/** The folder with answers of the real tools, and one comparison with them. */
+final class ConformanceKit {
+    private final String title;
+    private final List<String> differences = new ArrayList<>();
+    private int equal;
+    private int deviating;
+
+    ConformanceKit(String title) {
+        this.title = title;
+    }
+
+    /** The kit's folder for apko; without one the test is skipped, but not where all tests have to run. */
+    static Path apko() {
+        String place = Optional.ofNullable(System.getProperty("conformance.kit"))
+                .orElseGet(() -> System.getenv().getOrDefault("CONFORMANCE_KIT", ""));
+        if (place.isEmpty() && !"true".equals(System.getenv("CI"))) {
+            System.out.println("conformance skipped: neither -Dconformance.kit nor CONFORMANCE_KIT names the kit");
+            Assumptions.abort("no conformance kit");
+        }
+        assertThat(place).as("the folder of the conformance kit").isNotEmpty();
+        return Path.of(place, "apko");
+    }
+
+    void equal() {
+        equal++;
+    }
+
+    void deviates() {
+        deviating++;
+    }
+
+    void differs(String name, String what, Object expected, Object was) {
+        differences.add(name + ": " + what + ": expected " + expected + " was " + was);
+    }
+
+    void compare(String name, String what, Object expected, Object was) {
+        if (expected.equals(was)) {
+            equal();
+        } else {
+            differs(name, what, expected, was);
+        }
+    }
+
+    void finish() {
+        differences.forEach(System.out::println);
+        System.out.println("conformance " + title + ": " + equal + " equal, " + deviating + " deviate as noted, "
+                + differences.size() + " differ");
+        assertThat(differences).isEmpty();
+        assertThat(equal).as("something was compared").isPositive();
+    }
+}
