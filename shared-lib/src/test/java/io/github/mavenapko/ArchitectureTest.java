@@ -32,7 +32,7 @@ class ArchitectureTest {
             apk.signature   | digest, diagnostic                                                 | java.security, org.bouncycastle
             apk.format      | apk, apk.signature, archive, file, digest, diagnostic              |
             solver          | apk                                                                |
-            transport       | digest, diagnostic                                                 | java.net, javax.net.ssl, java.security
+            transport       | digest, diagnostic                                                 | java.net, javax.net.ssl, java.security, java.nio.channels.UnresolvedAddressException
             repository      | apk.*, transport, file, digest, diagnostic, archive, json          | java.nio.file, java.nio.channels
             oci             | digest, diagnostic, json                                           |
             oci.layout      | oci, archive, file, json, digest, diagnostic                       | java.nio.file
