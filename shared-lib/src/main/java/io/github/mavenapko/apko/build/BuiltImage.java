@@ -1,0 +1,32 @@
+package io.github.mavenapko.apko.build;
+
+import io.github.mavenapko.digest.Digest;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a build has made.
+ *
+ * @param digest of the image index
+ * @param architectures one image each, in order of the canonical names
+ * @param files the outputs that were written, in the order layout, archive, digest, SBOMs
+ * @param unchanged whether everything was there already and nothing was written
+ */
+public record BuiltImage(Digest digest, List<ArchitectureImage> architectures, List<Path> files, boolean unchanged) {
+    public BuiltImage {
+        architectures = List.copyOf(architectures);
+        files = List.copyOf(files);
+    }
+
+    /**
+     * The image for one architecture.
+     *
+     * @param architecture its canonical name, such as {@code arm/v7}
+     * @param digest of the manifest
+     * @param packages how many are installed
+     * @param layers how many there are, with those of a base image
+     * @param compressedSize of all layers, in bytes
+     */
+    public record ArchitectureImage(
+            String architecture, Digest digest, int packages, int layers, long compressedSize) {}
+}
