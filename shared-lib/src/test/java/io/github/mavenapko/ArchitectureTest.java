@@ -47,7 +47,7 @@ class ArchitectureTest {
             elf             | file                                                                |
             lint            | apk, file, archive, elf, diagnostic                                | java.util.zip
             sca             | apk, file, archive, elf, diagnostic                                | java.util.zip
-            melange.jvm     | melange.plan, file, elf, apk, diagnostic                           | java.util.spi, java.nio.file
+            melange.jvm     | melange.plan, file, elf, apk, digest, json, diagnostic               | java.util.spi, java.util.zip, java.util.jar, java.nio.file, java.security
             melange.source  | transport, file, archive, digest, diagnostic                       | org.eclipse.jgit, org.apache.commons.compress, org.tukaani, java.nio.file
             melange.build   | melange.*, apko.build, apko.plan, sandbox, lint, sca, sbom, apk.*, repository, archive, file, digest, diagnostic, json | java.nio.file
             maven           | apko.build, melange.build, registry, repository, transport, apk.signature, diagnostic | org.apache.maven, javax.inject, java.nio.file

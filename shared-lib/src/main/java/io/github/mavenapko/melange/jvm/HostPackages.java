@@ -1,0 +1,156 @@
+package io.github.mavenapko.melange.jvm;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Which package of the build computer's distribution a file belongs to, as the files of dpkg's and apk's databases say
+ * it. The database of rpm can only be read by rpm, so its files stay unknown.
+ */
+final class HostPackages {
+    private static final String DPKG = "/var/lib/dpkg/";
+    private static final String LIST = ".list";
+    private static final List<String> APK = List.of("/lib/apk/db/installed", "/usr/lib/apk/db/installed");
+    private static final Pattern LICENSE = Pattern.compile("License: *(\\S.*?)\\s*");
+    private static final Pattern GNU = Pattern.compile("(A?GPL|LGPL|GFDL)-([0-9.]+?)\\.?(\\+?)");
+    private static final Map<String, String> SPDX = Map.of(
+            "Expat", "MIT",
+            "BSD-3-clause", "BSD-3-Clause",
+            "BSD-2-clause", "BSD-2-Clause",
+            "zlib", "Zlib",
+            "Apache-2", "Apache-2.0");
+
+    private static final Set<String> SAME =
+            Set.of("MIT", "ISC", "Apache-2.0", "BSL-1.0", "MPL-1.1", "MPL-2.0", "CC0-1.0", "0BSD", "Zlib");
+
+    private final HostFiles host;
+
+    HostPackages(HostFiles host) {
+        this.host = host;
+    }
+
+    /** The packages of those files, given by absolute path, that a database knows. */
+    Map<String, HostPackage> owners(Set<String> files) throws IOException {
+        Map<String, HostPackage> owners = new TreeMap<>();
+        dpkg(files, owners);
+        for (String database : APK) {
+            apk(database, files, owners);
+        }
+        return owners;
+    }
+
+    private void dpkg(Set<String> files, Map<String, HostPackage> owners) throws IOException {
+        Map<String, Set<String>> byPackage = new TreeMap<>();
+        for (String list : host.names(DPKG + "info")) {
+            if (list.endsWith(LIST)) {
+                String name = list.substring(0, list.length() - LIST.length());
+                for (String line : host.lines(DPKG + "info/" + list)) {
+                    aliases(line)
+                            .filter(files::contains)
+                            .forEach(file -> byPackage
+                                    .computeIfAbsent(name, key -> new TreeSet<>())
+                                    .add(file));
+                }
+            }
+        }
+        if (!byPackage.isEmpty()) {
+            Map<String, String> versions = dpkgVersions();
+            for (Map.Entry<String, Set<String>> entry : byPackage.entrySet()) {
+                String name = entry.getKey().replaceFirst(":.*", "");
+                String version =
+                        versions.getOrDefault(entry.getKey(), versions.getOrDefault(name, HostPackage.NO_ASSERTION));
+                HostPackage owner = new HostPackage("dpkg", name, version, dpkgLicense(name));
+                entry.getValue().forEach(file -> owners.put(file, owner));
+            }
+        }
+    }
+
+    /** The version by name, and by name and architecture. */
+    private Map<String, String> dpkgVersions() throws IOException {
+        Map<String, String> versions = new TreeMap<>();
+        String name = "";
+        String architecture = "";
+        for (String line : host.lines(DPKG + "status")) {
+            if (line.startsWith("Package: ")) {
+                name = line.substring("Package: ".length()).strip();
+            } else if (line.startsWith("Architecture: ")) {
+                architecture = line.substring("Architecture: ".length()).strip();
+            } else if (line.startsWith("Version: ")) {
+                String version = line.substring("Version: ".length()).strip();
+                versions.put(name, version);
+                versions.put(name + ":" + architecture, version);
+            }
+        }
+        return versions;
+    }
+
+    /** The licences that a machine-readable copyright file names; other copyright files are prose. */
+    private String dpkgLicense(String name) throws IOException {
+        List<String> lines = host.lines("/usr/share/doc/" + name + "/copyright");
+        if (lines.isEmpty() || !lines.get(0).startsWith("Format:")) {
+            return HostPackage.NO_ASSERTION;
+        }
+        Set<String> licenses = new TreeSet<>();
+        for (String line : lines) {
+            Matcher license = LICENSE.matcher(line);
+            if (license.matches()) {
+                licenses.add(spdx(license.group(1)));
+            }
+        }
+        return licenses.isEmpty() ? HostPackage.NO_ASSERTION : String.join(" AND ", licenses);
+    }
+
+    private static String spdx(String debian) {
+        Matcher gnu = GNU.matcher(debian);
+        if (gnu.matches()) {
+            String number = gnu.group(2).contains(".") ? gnu.group(2) : gnu.group(2) + ".0";
+            return gnu.group(1) + "-" + number + (gnu.group(3).isEmpty() ? "-only" : "-or-later");
+        }
+        return SAME.contains(debian) ? debian : SPDX.getOrDefault(debian, "LicenseRef-" + slug(debian));
+    }
+
+    private static String slug(String text) {
+        return text.replaceAll("[^A-Za-z0-9.]+", "-").replaceAll("^-|-$", "");
+    }
+
+    private void apk(String database, Set<String> files, Map<String, HostPackage> owners) throws IOException {
+        Map<Character, String> fields = new TreeMap<>();
+        String directory = "";
+        for (String line : host.lines(database)) {
+            if (line.length() < 2 || line.charAt(1) != ':') {
+                fields.clear();
+                continue;
+            }
+            String value = line.substring(2);
+            switch (line.charAt(0)) {
+                case 'P', 'V', 'L' -> fields.put(line.charAt(0), value);
+                case 'F' -> directory = value;
+                case 'R' -> {
+                    HostPackage owner = new HostPackage(
+                            "apk",
+                            fields.getOrDefault('P', HostPackage.NO_ASSERTION),
+                            fields.getOrDefault('V', HostPackage.NO_ASSERTION),
+                            fields.getOrDefault('L', HostPackage.NO_ASSERTION));
+                    aliases("/" + directory + "/" + value)
+                            .filter(files::contains)
+                            .forEach(file -> owners.put(file, owner));
+                }
+                default -> {}
+            }
+        }
+    }
+
+    /** A database may know a file by its path before {@code /lib} became a link to {@code /usr/lib}. */
+    private static Stream<String> aliases(String path) {
+        return path.startsWith("/usr/")
+                ? Stream.of(path, path.substring("/usr".length()))
+                : Stream.of(path, "/usr" + path);
+    }
+}
