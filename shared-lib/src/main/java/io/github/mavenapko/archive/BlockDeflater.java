@@ -1,0 +1,42 @@
+package io.github.mavenapko.archive;
+
+import java.util.Arrays;
+import java.util.zip.Deflater;
+
+/** The one place where bytes are compressed: another encoder of Deflate would be put here. */
+final class BlockDeflater {
+    /** What incompressible data grows by, and the empty block that a flush writes. */
+    private static final int MARGIN = 1024;
+
+    private BlockDeflater() {}
+
+    /**
+     * Compresses a block that others may follow.
+     *
+     * @param dictionary the bytes before the block, at most 32 KiB
+     * @param length how much of the input is meant
+     */
+    static byte[] deflate(int level, byte[] dictionary, byte[] input, int length) {
+        Deflater deflater = new Deflater(level, true);
+        try {
+            if (dictionary.length > 0) {
+                deflater.setDictionary(dictionary);
+            }
+            deflater.setInput(input, 0, length);
+            byte[] output = new byte[length + length / 1000 + MARGIN];
+            int size = 0;
+            int n = deflater.deflate(output, 0, output.length, Deflater.SYNC_FLUSH);
+            while (n > 0) {
+                size += n;
+                if (size < output.length) {
+                    return Arrays.copyOf(output, size);
+                }
+                output = Arrays.copyOf(output, 2 * output.length);
+                n = deflater.deflate(output, size, output.length - size, Deflater.SYNC_FLUSH);
+            }
+            return Arrays.copyOf(output, size);
+        } finally {
+            deflater.end();
+        }
+    }
+}

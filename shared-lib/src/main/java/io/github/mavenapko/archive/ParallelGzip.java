@@ -1,0 +1,141 @@
+package io.github.mavenapko.archive;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.zip.CRC32;
+
+/**
+ * Compresses to one gzip member, in blocks of 1 MiB that are worked on at the same time. Each block is primed with the
+ * 32 KiB before it and ends on a byte border, so the result is the same whatever the number of threads. The threads are
+ * those of the Java machine's common pool; the thread that writes helps while it waits.
+ */
+public final class ParallelGzip extends OutputStream {
+    /** The level that the tools of the field use. */
+    public static final int LEVEL = 6;
+
+    private static final int BLOCK = 1 << 20;
+    private static final int DICTIONARY = 1 << 15;
+    private static final byte[] HEADER = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff};
+    private static final byte[] FINAL_BLOCK = {3, 0};
+
+    private final OutputStream out;
+    private final int level;
+    private final int mostPending = 2 * (ForkJoinPool.getCommonPoolParallelism() + 1);
+    private final Deque<ForkJoinTask<byte[]>> pending = new ArrayDeque<>();
+    private final CRC32 crc = new CRC32();
+    private byte[] block = new byte[0];
+    private byte[] dictionary = new byte[0];
+    private int length;
+    private long count;
+    private boolean finished;
+
+    /** Compresses at the usual level. */
+    public ParallelGzip(OutputStream out) throws IOException {
+        this(out, LEVEL);
+    }
+
+    /**
+     * Compresses at a level of one's choice.
+     *
+     * @param out is given the gzip member; it is closed with this stream
+     * @param level from 1, fast, to 9, small
+     */
+    public ParallelGzip(OutputStream out, int level) throws IOException {
+        this.out = out;
+        this.level = level;
+        out.write(HEADER);
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int size) throws IOException {
+        if (finished) {
+            throw new IOException("the gzip member is complete");
+        }
+        crc.update(bytes, offset, size);
+        count += size;
+        int at = offset;
+        int left = size;
+        while (left > 0) {
+            makeRoom(left);
+            int n = Math.min(left, block.length - length);
+            System.arraycopy(bytes, at, block, length, n);
+            length += n;
+            at += n;
+            left -= n;
+            if (length == BLOCK) {
+                submit();
+            }
+        }
+    }
+
+    /** Writes what is left and completes the member; the stream beneath stays open. */
+    public void finish() throws IOException {
+        if (finished) {
+            return;
+        }
+        finished = true;
+        byte[] last = length > 0 ? deflate() : new byte[0];
+        while (!pending.isEmpty()) {
+            writeFirst();
+        }
+        out.write(last);
+        out.write(FINAL_BLOCK);
+        writeNumber(crc.getValue());
+        writeNumber(count);
+        out.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            finish();
+        } finally {
+            pending.forEach(task -> task.cancel(true));
+            out.close();
+        }
+    }
+
+    /** Small members do not take a whole block's memory. */
+    private void makeRoom(int wanted) {
+        if (length + wanted > block.length && block.length < BLOCK) {
+            int size = (int) Math.min(BLOCK, Math.max(2L * block.length, (long) length + wanted));
+            block = Arrays.copyOf(block, size);
+        }
+    }
+
+    private void submit() throws IOException {
+        if (pending.size() == mostPending) {
+            writeFirst();
+        }
+        byte[] input = block;
+        byte[] before = dictionary;
+        pending.add(ForkJoinPool.commonPool().submit(() -> BlockDeflater.deflate(level, before, input, BLOCK)));
+        dictionary = Arrays.copyOfRange(input, BLOCK - DICTIONARY, BLOCK);
+        block = new byte[BLOCK];
+        length = 0;
+    }
+
+    private byte[] deflate() {
+        return BlockDeflater.deflate(level, dictionary, block, length);
+    }
+
+    private void writeFirst() throws IOException {
+        out.write(pending.remove().join());
+    }
+
+    private void writeNumber(long number) throws IOException {
+        for (int shift = 0; shift < 32; shift += 8) {
+            out.write((int) (number >> shift));
+        }
+    }
+}
