@@ -43,7 +43,7 @@ class ArchitectureTest {
             apko.build      | apko.*, repository, apk.*, solver, file, archive, oci.*, registry, sandbox, sbom, digest, diagnostic, json | java.nio.file
             melange.config  | yaml, diagnostic, apk, apko.config                                 |
             melange.plan    | melange.config, apko.plan, apko.config, apk, diagnostic            | com.google.re2j
-            sandbox         | file, diagnostic                                                   | java.nio.file, java.lang.Process
+            sandbox         | file, diagnostic                                                   | java.nio.file, java.nio.channels, java.net.URI, java.lang.Process
             elf             | file                                                                |
             lint            | apk, file, archive, elf, diagnostic                                | java.util.zip
             sca             | apk, file, archive, elf, diagnostic                                | java.util.zip

@@ -37,7 +37,7 @@ final class HostName {
         if (isAscii(simple)) {
             return Optional.of(simple);
         }
-        Path relative = path.isAbsolute() ? path.getRoot().relativize(path) : path;
+        Path relative = path.subpath(0, path.getNameCount());
         String uri = NOWHERE.resolve(relative).toUri().getRawPath();
         byte[] bytes = unescape(uri.substring(NOWHERE.toString().length() + 1));
         return decode(bytes).map(text -> path.isAbsolute() ? "/" + text : text);
