@@ -39,9 +39,9 @@ public final class Solver {
     }
 
     private Resolution solve() {
-        List<Explanation.Misunderstood> misunderstood = Explanation.misunderstood(world, universes);
+        List<Explanation.Misunderstood> misunderstood = Explainer.misunderstood(world, universes);
         if (!misunderstood.isEmpty()) {
-            return new Resolution.Unsolvable(new Explanation(misunderstood, List.of()));
+            return new Resolution.Unsolvable(new Explanation(misunderstood, List.of(), List.of()));
         }
         List<BitSet> unavailable = Availability.missingSomewhere(universes);
         Optional<SortedMap<Architecture, List<Chosen>>> greedy = greedy(unavailable);
@@ -94,7 +94,7 @@ public final class Solver {
                 }
                 return new Resolution.Solved(sets, Resolution.Way.COMPLETE);
             case IMPOSSIBLE:
-                return new Resolution.Unsolvable(Explanation.of(search.culprits(), universes, barred, limit));
+                return new Resolution.Unsolvable(Explainer.explain(search.culprits(), universes, barred));
             default:
                 return new Resolution.Undecided(limit.decisions());
         }
