@@ -73,6 +73,9 @@ public record Constraint(String text, boolean conflict, String name, String oper
         if (relation() == Relation.NONSENSE) {
             return Optional.of("\"" + operator + "\" is not an operator; use one of = < > <= >= ~");
         }
+        if (name.startsWith(SHARED_OBJECT) && version.startsWith("0.~")) {
+            return Optional.of("\"=~\" does not go with a shared object; write ~");
+        }
         if (!version.isEmpty() && Version.parse(version).isEmpty()) {
             return Optional.of(
                     "\"" + version + "\" is not a version; write digits separated by points, then optionally a letter, "

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** The rules for names of packages and of what packages provide. */
 public final class PackageName {
     private static final Pattern PACKAGE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9+_.-]*");
-    private static final Pattern PROVIDED = Pattern.compile("[A-Za-z0-9/+_.-][A-Za-z0-9+_.,:/\\[\\]-]*");
+    private static final Pattern PROVIDED = Pattern.compile("[A-Za-z0-9/+_.][A-Za-z0-9+_.,:/\\[\\]-]*");
 
     /** What a package name may be, for messages. */
     public static final String RULE = "a letter or digit, then letters, digits and + _ . -";

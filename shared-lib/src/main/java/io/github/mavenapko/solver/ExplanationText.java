@@ -104,7 +104,9 @@ final class ExplanationText {
             case FORBIDS ->
                 "needs " + quoted(clash.constraint()) + ", but " + clash.member() + " has to be there" + because;
             case OTHER_VERSION -> "cannot be there beside " + clash.member() + because;
-            case SHARED_NAME -> "provides " + quoted(clash.constraint()) + ", as does " + clash.member() + because;
+            case SHARED_NAME ->
+                "provides " + quoted(clash.constraint()) + ", as does " + clash.member() + because
+                        + ", and only one can";
         };
     }
 

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Packages of a tagged repository are there only where a world item with that tag needs them, directly or through dependencies. */
+/**
+ * Packages of a tagged repository are there only where a world item with that tag, or a package that joins by {@code install_if}, needs them,
+ * directly or through dependencies.
+ */
 final class TagRule {
     private final World world;
     private final List<Universe> universes;
@@ -59,25 +62,42 @@ final class TagRule {
     private Set<Candidate> neededUnder(String tag, int place) {
         Universe universe = universes.get(place);
         Set<Candidate> needed = new HashSet<>();
-        Deque<Constraint> open = new ArrayDeque<>();
+        Deque<Candidate> open = new ArrayDeque<>();
         for (Constraint item : universe.constraints(world.items())) {
             if (item.pin().equals(tag) && !item.conflict()) {
-                open.add(item);
+                open.addAll(meeting(item, place));
+            }
+        }
+        for (Candidate member : members(place)) {
+            if (member.tag().equals(tag) && joins(member, place)) {
+                open.add(member);
             }
         }
         while (!open.isEmpty()) {
-            Constraint constraint = open.remove();
-            for (Candidate candidate : universe.providers(constraint.name())) {
-                if (trail.isTrue(variables.of(place, candidate))
-                        && universe.meets(candidate, constraint)
-                        && needed.add(candidate)) {
-                    universe.depends(candidate).stream()
-                            .filter(dependency -> !dependency.conflict())
-                            .forEach(open::add);
-                }
+            Candidate candidate = open.remove();
+            if (needed.add(candidate)) {
+                universe.depends(candidate).stream()
+                        .filter(dependency -> !dependency.conflict())
+                        .forEach(dependency -> open.addAll(meeting(dependency, place)));
             }
         }
         return needed;
+    }
+
+    private List<Candidate> meeting(Constraint constraint, int place) {
+        Universe universe = universes.get(place);
+        return universe.providers(constraint.name()).stream()
+                .filter(candidate -> trail.isTrue(variables.of(place, candidate)))
+                .filter(candidate -> universe.meets(candidate, constraint))
+                .toList();
+    }
+
+    private boolean joins(Candidate member, int place) {
+        List<Constraint> conditions =
+                universes.get(place).constraints(member.info().installIf());
+        return !conditions.isEmpty()
+                && conditions.stream()
+                        .noneMatch(condition -> meeting(condition, place).isEmpty());
     }
 
     private int[] notTheseDecisions() {
