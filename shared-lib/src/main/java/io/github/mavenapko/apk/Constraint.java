@@ -59,11 +59,6 @@ public record Constraint(String text, boolean conflict, String name, String oper
         return Relation.parse(operator);
     }
 
-    /** The constraint without its {@code !}. */
-    public Constraint withoutConflict() {
-        return new Constraint(text, false, name, operator, version, pin);
-    }
-
     /** Why the text is no constraint that a user can mean; empty when it is one. */
     public Optional<String> problem() {
         if (!PackageName.isValidProvided(name)) {
@@ -82,6 +77,12 @@ public record Constraint(String text, boolean conflict, String name, String oper
                             + "suffixes such as _rc1, and a revision such as -r0");
         }
         return Optional.empty();
+    }
+
+    /** Everything else follows from the text. */
+    @Override
+    public int hashCode() {
+        return text.hashCode();
     }
 
     /** The text as written. */

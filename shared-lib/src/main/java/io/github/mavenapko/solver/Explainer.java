@@ -10,11 +10,10 @@ import io.github.mavenapko.solver.Explanation.Rejection;
 import io.github.mavenapko.solver.Variables.Requirement;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out why a world has no answer: first the fewest world items that are to blame, then the way from them to what cannot be met. */
@@ -55,13 +54,14 @@ final class Explainer {
         List<String> fewest = reduce(items, universes, barred);
         World world = World.of(fewest);
         Explainer explainer = new Explainer(world, universes, barred);
-        Map<Integer, List<Need>> included = new LinkedHashMap<>();
+        Assumed assumed = new Assumed(explainer.variables);
         for (int i = 0; i < world.items().size(); i++) {
-            included.put(
+            assumed.add(
                     explainer.variables.ofItem(i),
-                    List.of(new Need("", world.items().get(i))));
+                    null,
+                    new Need("", world.items().get(i)));
         }
-        return new Explanation(List.of(), world.items(), List.of(explainer.failure(included, 0)));
+        return new Explanation(List.of(), world.items(), List.of(explainer.failure(assumed, 0)));
     }
 
     private static List<String> reduce(List<String> items, List<Universe> universes, List<BitSet> barred) {
@@ -77,112 +77,95 @@ final class Explainer {
         return fewest;
     }
 
-    /**
-     * Takes what has to be taken, until a requirement is left without a candidate; where there is a choice, each way has its own failure.
-     *
-     * @param included what is in the set so far, world items as well, with the way from the world to it
-     */
-    private Failure failure(Map<Integer, List<Need>> included, int depth) {
-        Requirement choice = null;
-        for (boolean changed = true; changed; ) {
-            changed = false;
-            choice = null;
-            int least = Integer.MAX_VALUE;
-            for (Requirement requirement : openRequirements(included)) {
-                List<Integer> possible = possible(requirement, included);
-                if (possible.isEmpty()) {
-                    return failure(requirement, included, variable -> null);
+    /** Takes what has to be taken, until a requirement is left without a candidate; where there is a choice, each way has its own failure. */
+    private Failure failure(Assumed assumed, int depth) {
+        int known;
+        do {
+            known = assumed.size();
+            Failure end = takeForced(assumed);
+            if (end != null) {
+                return end;
+            }
+        } while (assumed.size() > known);
+        Requirement choice = fewest(assumed);
+        return choice == null ? tagFailure(assumed) : branch(choice, assumed, depth);
+    }
+
+    private @Nullable Failure takeForced(Assumed assumed) {
+        for (int i = 0; i < assumed.size(); i++) {
+            for (Requirement requirement : variables.requirements(assumed.get(i))) {
+                List<Integer> possible = assumed.possible(requirement);
+                if (possible.isEmpty() && !assumed.meets(requirement)) {
+                    return failure(requirement, assumed, variable -> new Explanation.Elsewhere());
                 }
                 if (possible.size() == 1) {
-                    included.put(possible.get(0), path(requirement, included));
-                    changed = true;
-                    break;
-                }
-                if (possible.size() < least) {
-                    least = possible.size();
-                    choice = requirement;
+                    assumed.add(possible.get(0), requirement, need(requirement));
                 }
             }
         }
-        return choice == null ? tagFailure(included) : branch(choice, included, depth);
+        return null;
     }
 
-    private List<Requirement> openRequirements(Map<Integer, List<Need>> included) {
-        List<Requirement> open = new ArrayList<>();
-        for (int owner : included.keySet()) {
-            for (Requirement requirement : variables.requirements(owner)) {
-                boolean met = false;
-                for (int variable : requirement.variables()) {
-                    met |= included.containsKey(variable);
-                }
-                if (!met) {
-                    open.add(requirement);
+    private @Nullable Requirement fewest(Assumed assumed) {
+        Requirement fewest = null;
+        int least = Integer.MAX_VALUE;
+        for (int i = 0; i < assumed.size(); i++) {
+            for (Requirement requirement : variables.requirements(assumed.get(i))) {
+                int count = assumed.possible(requirement).size();
+                if (count > 0 && count < least) {
+                    fewest = requirement;
+                    least = count;
                 }
             }
         }
-        return open;
+        return fewest;
     }
 
-    private List<Integer> possible(Requirement requirement, Map<Integer, List<Need>> included) {
-        List<Integer> possible = new ArrayList<>();
-        for (int variable : requirement.variables()) {
-            if (clash(variable, included) == null) {
-                possible.add(variable);
-            }
-        }
-        return possible;
-    }
-
-    private Failure branch(Requirement choice, Map<Integer, List<Need>> included, int depth) {
-        return failure(choice, included, variable -> {
+    private Failure branch(Requirement choice, Assumed assumed, int depth) {
+        return failure(choice, assumed, variable -> {
             if (depth >= DEEPEST || ++branches > MOST_BRANCHES) {
                 return new Explanation.Elsewhere();
             }
-            Map<Integer, List<Need>> more = new LinkedHashMap<>(included);
-            more.put(variable, path(choice, included));
+            Assumed more = new Assumed(assumed);
+            more.add(variable, choice, need(choice));
             return new Explanation.LeadsTo(failure(more, depth + 1));
         });
     }
 
-    private Failure tagFailure(Map<Integer, List<Need>> included) {
-        for (Map.Entry<Integer, List<Need>> entry : included.entrySet()) {
-            if (!variables.isItem(entry.getKey())) {
-                Candidate candidate = variables.candidate(entry.getKey());
-                if (!candidate.tag().isEmpty()) {
-                    Rejection rejection = new Rejection(label(entry.getKey()), new Explanation.Tagged(candidate.tag()));
-                    return new Failure(entry.getValue(), List.of(rejection));
-                }
+    private Failure tagFailure(Assumed assumed) {
+        for (int i = 0; i < assumed.size(); i++) {
+            int variable = assumed.get(i);
+            if (!variables.isItem(variable)
+                    && !variables.candidate(variable).tag().isEmpty()) {
+                Cause cause =
+                        new Explanation.Tagged(variables.candidate(variable).tag());
+                return new Failure(assumed.path(variable), List.of(new Rejection(label(variable), cause)));
             }
         }
         throw new IllegalStateException("the world has an answer");
     }
 
-    private List<Need> path(Requirement requirement, Map<Integer, List<Need>> included) {
-        List<Need> way = included.getOrDefault(requirement.owner(), List.of());
-        if (variables.isItem(requirement.owner())) {
-            return way;
-        }
-        List<Need> path = new ArrayList<>(way);
-        path.add(new Need(label(requirement.owner()), requirement.constraint().text()));
-        return path;
+    private Need need(Requirement requirement) {
+        String by = variables.isItem(requirement.owner()) ? "" : label(requirement.owner());
+        return new Need(by, requirement.constraint().text());
     }
 
-    private Failure failure(
-            Requirement requirement,
-            Map<Integer, List<Need>> included,
-            Function<Integer, @Nullable Cause> causeOfPossible) {
+    private Failure failure(Requirement requirement, Assumed assumed, IntFunction<Cause> causeOfPossible) {
         Universe universe = universes.get(requirement.place());
         List<Rejection> rejections = new ArrayList<>();
-        for (Candidate candidate : universe.providers(requirement.constraint().name()).stream()
-                .distinct()
-                .toList()) {
+        for (Candidate candidate :
+                new LinkedHashSet<>(universe.providers(requirement.constraint().name()))) {
             int variable = variables.of(requirement.place(), candidate);
             Cause cause = lacking(requirement, candidate);
-            cause = cause == null ? clash(variable, included) : cause;
+            cause = cause == null ? clash(variable, assumed) : cause;
             cause = cause == null ? causeOfPossible.apply(variable) : cause;
-            rejections.add(new Rejection(label(variable), cause == null ? new Explanation.Elsewhere() : cause));
+            rejections.add(new Rejection(label(variable), cause));
         }
-        return new Failure(path(requirement, included), rejections);
+        List<Need> path = new ArrayList<>(assumed.path(requirement.owner()));
+        if (!variables.isItem(requirement.owner())) {
+            path.add(need(requirement));
+        }
+        return new Failure(path, rejections);
     }
 
     private @Nullable Cause lacking(Requirement requirement, Candidate candidate) {
@@ -196,22 +179,9 @@ final class Explainer {
         return candidate.tag().isEmpty() ? new Explanation.Unavailable() : new Explanation.Tagged(candidate.tag());
     }
 
-    private @Nullable Cause clash(int variable, Map<Integer, List<Need>> included) {
-        for (Map.Entry<Integer, List<Need>> other : included.entrySet()) {
-            if (areRivals(other.getKey(), variable) || areRivals(variable, other.getKey())) {
-                return clash(variable, other.getKey(), other.getValue());
-            }
-        }
-        return null;
-    }
-
-    private boolean areRivals(int variable, int other) {
-        for (int rival : variables.rivals(variable)) {
-            if (rival == other) {
-                return true;
-            }
-        }
-        return false;
+    private @Nullable Cause clash(int variable, Assumed assumed) {
+        int rival = assumed.rivalOf(variable);
+        return rival == 0 ? null : clash(variable, rival, assumed.path(rival));
     }
 
     private Clash clash(int variable, int other, List<Need> path) {

@@ -9,12 +9,14 @@ import io.github.mavenapko.solver.Explanation.Rejection;
 import io.github.mavenapko.solver.Explanation.Tagged;
 import io.github.mavenapko.solver.Explanation.Unavailable;
 import io.github.mavenapko.solver.Explanation.WrongVersion;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** An {@link Explanation} in words, one thought a line, indented by depth. */
 final class ExplanationText {
     private static final int MOST_CANDIDATES = 12;
+    private static final int MOST_STEPS = 12;
 
     private final StringBuilder text = new StringBuilder();
 
@@ -62,11 +64,23 @@ final class ExplanationText {
         while (from < Math.min(path.size() - 1, known.size()) && path.get(from).equals(known.get(from))) {
             from++;
         }
-        return path.subList(from, path.size()).stream()
-                .map(need -> need.by().isEmpty()
-                        ? quoted(need.constraint()) + " is asked for"
-                        : need.by() + " needs " + quoted(need.constraint()))
-                .collect(Collectors.joining(", "));
+        List<String> steps = path.subList(from, path.size()).stream()
+                .map(ExplanationText::step)
+                .toList();
+        if (steps.size() > MOST_STEPS) {
+            int half = MOST_STEPS / 2;
+            List<String> shown = new ArrayList<>(steps.subList(0, half));
+            shown.add("… " + (steps.size() - 2 * half) + " steps further …");
+            shown.addAll(steps.subList(steps.size() - half, steps.size()));
+            steps = shown;
+        }
+        return String.join(", ", steps);
+    }
+
+    private static String step(Need need) {
+        return need.by().isEmpty()
+                ? quoted(need.constraint()) + " is asked for"
+                : need.by() + " needs " + quoted(need.constraint());
     }
 
     private void rejection(Rejection rejection, Failure failure, int depth) {

@@ -9,10 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Packages of a tagged repository are there only where a world item with that tag, or a package that joins by {@code install_if}, needs them,
- * directly or through dependencies.
- */
+/** Packages of a tagged repository are there only where a world item with that tag needs them, directly or through dependencies. */
 final class TagRule {
     private final World world;
     private final List<Universe> universes;
@@ -68,11 +65,6 @@ final class TagRule {
                 open.addAll(meeting(item, place));
             }
         }
-        for (Candidate member : members(place)) {
-            if (member.tag().equals(tag) && joins(member, place)) {
-                open.add(member);
-            }
-        }
         while (!open.isEmpty()) {
             Candidate candidate = open.remove();
             if (needed.add(candidate)) {
@@ -90,14 +82,6 @@ final class TagRule {
                 .filter(candidate -> trail.isTrue(variables.of(place, candidate)))
                 .filter(candidate -> universe.meets(candidate, constraint))
                 .toList();
-    }
-
-    private boolean joins(Candidate member, int place) {
-        List<Constraint> conditions =
-                universes.get(place).constraints(member.info().installIf());
-        return !conditions.isEmpty()
-                && conditions.stream()
-                        .noneMatch(condition -> meeting(condition, place).isEmpty());
     }
 
     private int[] notTheseDecisions() {

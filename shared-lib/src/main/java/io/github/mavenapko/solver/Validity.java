@@ -8,9 +8,11 @@ import io.github.mavenapko.apk.Version;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,12 +33,12 @@ import java.util.SortedMap;
  * </ul>
  */
 public final class Validity {
-    private final Set<Chosen> members;
+    private final List<Chosen> members;
     private final Map<String, List<Chosen>> byName = new HashMap<>();
     private final List<String> violations = new ArrayList<>();
 
     private Validity(Collection<Chosen> members) {
-        this.members = new java.util.LinkedHashSet<>(members);
+        this.members = List.copyOf(members);
         for (Chosen member : this.members) {
             Set<String> names = new HashSet<>();
             names.add(member.info().name());
@@ -105,7 +107,7 @@ public final class Validity {
             }
             if (dependency.conflict()) {
                 met.stream()
-                        .filter(other -> !other.equals(member))
+                        .filter(other -> other != member)
                         .forEach(other -> violations.add(member.info().label() + " excludes " + text + ", which "
                                 + other.info().label() + " is"));
             }
@@ -126,7 +128,7 @@ public final class Validity {
     }
 
     private Set<Chosen> neededUnder(String tag, World world) {
-        Set<Chosen> needed = new HashSet<>();
+        Set<Chosen> needed = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Constraint> open = new ArrayDeque<>();
         world.items().stream()
                 .map(Constraint::parse)

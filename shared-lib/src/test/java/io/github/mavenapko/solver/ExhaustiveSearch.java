@@ -88,7 +88,7 @@ final class ExhaustiveSearch {
         boolean worldHolds = world.items().stream()
                 .map(Constraint::parse)
                 .allMatch(item -> item.conflict() == set.stream().noneMatch(member -> is(member.info(), item)));
-        return worldHolds && set.stream().allMatch(member -> isHappy(member, set)) && tagsAreAskedFor(set);
+        return worldHolds && set.stream().allMatch(member -> isHappy(member, set)) && tagsAreAskedFor(set, true);
     }
 
     private static boolean isHappy(Chosen member, List<Chosen> set) {
@@ -104,7 +104,8 @@ final class ExhaustiveSearch {
         return true;
     }
 
-    private boolean tagsAreAskedFor(List<Chosen> set) {
+    /** @param joining whether a package of a tagged repository may be there because its {@code install_if} holds */
+    private boolean tagsAreAskedFor(List<Chosen> set, boolean joining) {
         Set<Chosen> reached = new HashSet<>();
         for (boolean grows = true; grows; ) {
             grows = false;
@@ -116,7 +117,8 @@ final class ExhaustiveSearch {
                         .flatMap(other -> other.info().depends().stream())
                         .map(Constraint::parse)
                         .anyMatch(dependency -> !dependency.conflict() && is(member.info(), dependency));
-                boolean joins = !member.tag().isEmpty()
+                boolean joins = joining
+                        && !member.tag().isEmpty()
                         && !member.info().installIf().isEmpty()
                         && member.info().installIf().stream()
                                 .map(Constraint::parse)
@@ -127,15 +129,10 @@ final class ExhaustiveSearch {
         return set.stream().allMatch(member -> member.tag().isEmpty() || reached.contains(member));
     }
 
-    /** No name that is provided with a version has another provider, and unasked tags are not used at all. */
+    /** No name that is provided with a version has another provider, and no tagged package is there by {@code install_if} alone. */
     boolean isFitForCompleteSearch(SortedMap<Architecture, List<Chosen>> sets) {
-        boolean sideAsked = world.items().stream().anyMatch(item -> item.endsWith("@side"));
         return isOneVersion(sets)
-                && sets.values().stream()
-                        .allMatch(set -> sharesNoName(set)
-                                && (sideAsked
-                                        || set.stream()
-                                                .allMatch(member -> member.tag().isEmpty())));
+                && sets.values().stream().allMatch(set -> sharesNoName(set) && tagsAreAskedFor(set, false));
     }
 
     private static boolean sharesNoName(List<Chosen> set) {
