@@ -1,0 +1,9 @@
+assert new File(basedir, 'image/target/image/index.json').isFile()
+def log = new File(basedir, 'build.log').text
+assert log.contains('tool-1.0.0-r0')
+def layout = new File(basedir, 'image/target/image')
+layout.eachFileRecurse { file ->
+    if (file.isFile() && file.length() < 100_000) {
+        assert !file.text.contains(basedir.path) : "$file names a path of the build"
+    }
+}
