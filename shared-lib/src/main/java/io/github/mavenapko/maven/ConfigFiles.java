@@ -31,7 +31,8 @@ public final class ConfigFiles {
         if (!named.isEmpty()) {
             return named(directory, "melange.configs", named);
         }
-        List<Path> found = new ArrayList<>(firstOf(directory, MELANGE_NAMES).stream().toList());
+        List<Path> found =
+                new ArrayList<>(firstOf(directory, MELANGE_NAMES).stream().toList());
         try (Stream<Path> siblings = Files.list(directory)) {
             siblings.filter(ConfigFiles::isFurtherDefinition)
                     .filter(Files::isRegularFile)
@@ -59,7 +60,10 @@ public final class ConfigFiles {
     }
 
     private static Optional<Path> firstOf(Path directory, List<String> names) {
-        return names.stream().map(directory::resolve).filter(Files::isRegularFile).findFirst();
+        return names.stream()
+                .map(directory::resolve)
+                .filter(Files::isRegularFile)
+                .findFirst();
     }
 
     private static List<Path> named(Path directory, String parameter, List<String> names) {
@@ -68,8 +72,7 @@ public final class ConfigFiles {
         for (String name : names) {
             Path file = directory.resolve(name.trim());
             if (!Files.isRegularFile(file)) {
-                problems.error(
-                        SourceLocation.of(parameter), "", "there is no file \"" + name + "\" in " + directory);
+                problems.error(SourceLocation.of(parameter), "", "there is no file \"" + name + "\" in " + directory);
             }
             files.add(file);
         }

@@ -52,7 +52,9 @@ public final class ServerCredentials {
     }
 
     private static boolean fits(Server server, String address) {
-        String id = server.getId() == null ? "" : server.getId().toLowerCase(Locale.ROOT).replaceFirst("/+$", "");
+        String id = server.getId() == null
+                ? ""
+                : server.getId().toLowerCase(Locale.ROOT).replaceFirst("/+$", "");
         return !id.isEmpty() && address.startsWith(id + "/");
     }
 

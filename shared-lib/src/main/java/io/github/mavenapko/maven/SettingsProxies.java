@@ -43,7 +43,9 @@ final class SettingsProxies {
     }
 
     private HttpProxy proxy(Proxy encrypted) {
-        Proxy proxy = decrypter.decrypt(new DefaultSettingsDecryptionRequest(encrypted)).getProxy();
+        Proxy proxy = decrypter
+                .decrypt(new DefaultSettingsDecryptionRequest(encrypted))
+                .getProxy();
         HttpProxy plain = HttpProxy.of(proxy.getHost(), proxy.getPort());
         return proxy.getUsername() == null || proxy.getUsername().isEmpty()
                 ? plain

@@ -76,5 +76,4 @@ record PackageFile(Path path, byte[] signature, byte[] control, byte[] controlTa
             return tar.length >= SIGN.length && Arrays.equals(tar, 0, SIGN.length, SIGN, 0, SIGN.length);
         }
     }
-
 }

@@ -33,10 +33,13 @@ public final class RepositoryMirrors {
                 problems.error(
                         SourceLocation.of(parameter),
                         "",
-                        "\"" + pair + "\" is not a mirror; write the beginning of a repository's URL, \"=\", and the URL or"
+                        "\"" + pair
+                                + "\" is not a mirror; write the beginning of a repository's URL, \"=\", and the URL or"
                                 + " directory that stands for it");
             } else {
-                replacements.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
+                replacements.put(
+                        pair.substring(0, equals).strip(),
+                        pair.substring(equals + 1).strip());
             }
         }
         problems.throwIfErrors();
@@ -45,16 +48,19 @@ public final class RepositoryMirrors {
 
     /** Where a location really is. */
     public String resolve(String location) {
-        return replacements.keySet().stream()
-                .filter(prefix -> covers(prefix, location))
-                .max(Comparator.comparingInt(String::length))
-                .map(prefix -> join(replacements.get(prefix), location.substring(prefix.length())))
+        return replacements.entrySet().stream()
+                .filter(mirror -> covers(mirror.getKey(), location))
+                .max(Comparator.comparingInt(mirror -> mirror.getKey().length()))
+                .map(mirror -> join(
+                        mirror.getValue(), location.substring(mirror.getKey().length())))
                 .orElse(location);
     }
 
     private static boolean covers(String prefix, String location) {
         return location.startsWith(prefix)
-                && (prefix.endsWith("/") || location.length() == prefix.length() || location.charAt(prefix.length()) == '/');
+                && (prefix.endsWith("/")
+                        || location.length() == prefix.length()
+                        || location.charAt(prefix.length()) == '/');
     }
 
     private static String join(String replacement, String rest) {

@@ -30,7 +30,8 @@ abstract class AbstractApkoMojo extends AbstractMojo {
      * project that has none is left alone. A file that is named and absent is an error.
      */
     @Parameter(property = "apko.config")
-    @Nullable String config;
+    @Nullable
+    String config;
 
     /** Further directories in which the definition and what it includes are sought. */
     @Parameter(property = "apko.includePaths")
@@ -83,11 +84,13 @@ abstract class AbstractApkoMojo extends AbstractMojo {
 
     /** The cache of indexes, packages and layers; default {@code mavenapko} in the user's cache directory. */
     @Parameter(property = "apko.cacheDir")
-    @Nullable File cacheDir;
+    @Nullable
+    File cacheDir;
 
     /** Certificates in PEM form that are trusted beside those of the JVM, for repositories and registries. */
     @Parameter(property = "apko.caCertificate")
-    @Nullable File caCertificate;
+    @Nullable
+    File caCertificate;
 
     /** Largest decompressed index in bytes; 0 is the default of 300 MiB, -1 no limit. */
     @Parameter(property = "apko.maxApkindexDecompressedSize", defaultValue = "0")

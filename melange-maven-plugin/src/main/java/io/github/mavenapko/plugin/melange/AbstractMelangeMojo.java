@@ -50,15 +50,18 @@ abstract class AbstractMelangeMojo extends AbstractMojo {
 
     /** A YAML file with variables that replace those of the definition. */
     @Parameter(property = "melange.varsFile")
-    @Nullable File varsFile;
+    @Nullable
+    File varsFile;
 
     /** The commit that the packages record; default the one that is checked out. */
     @Parameter(property = "melange.gitCommit")
-    @Nullable String gitCommit;
+    @Nullable
+    String gitCommit;
 
     /** The URL of the repository that holds the definition, for the SBOM; default {@code scm.url} of the POM. */
     @Parameter(property = "melange.gitRepoUrl", defaultValue = "${project.scm.url}")
-    @Nullable String gitRepoUrl;
+    @Nullable
+    String gitRepoUrl;
 
     /** The licence of the definition itself, for the SBOM. */
     @Parameter(property = "melange.license", defaultValue = "NOASSERTION")
