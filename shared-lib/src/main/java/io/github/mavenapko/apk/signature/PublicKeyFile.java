@@ -4,11 +4,13 @@ import io.github.mavenapko.diagnostic.InvalidInputException;
 import io.github.mavenapko.diagnostic.SourceLocation;
 import java.io.IOException;
 import java.io.StringReader;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.RSAPublicKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,6 +67,15 @@ public record PublicKeyFile(String name, PublicKey key, byte[] pem) {
     /** The file for a key that is known by its encoding as SubjectPublicKeyInfo. */
     public static PublicKeyFile ofEncoded(String name, byte[] encoded) {
         return of(name, rsaKey(name, encoded));
+    }
+
+    /** The file for a key that is known by its numbers, as a JSON Web Key has them. */
+    public static PublicKeyFile ofNumbers(String name, BigInteger modulus, BigInteger exponent) {
+        try {
+            return of(name, KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(modulus, exponent)));
+        } catch (GeneralSecurityException e) {
+            throw invalid(name, "is not an RSA key: " + e.getMessage());
+        }
     }
 
     private static List<PemObject> blocks(String name, byte[] pem) {
