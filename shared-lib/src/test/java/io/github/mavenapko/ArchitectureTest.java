@@ -38,11 +38,11 @@ class ArchitectureTest {
             oci.layout      | oci, archive, file, json, digest, diagnostic                       | java.nio.file
             registry        | oci, transport, json, digest, diagnostic                           | com.google.cloud.tools.jib.api, com.google.cloud.tools.jib.frontend
             sbom            | apk, file, digest, json, oci                                       |
-            apko.config     | yaml, diagnostic, apk, oci                                         |
+            apko.config     | yaml, json, digest, file, diagnostic, apk, oci                     |
             apko.plan       | apko.config, solver, apk, diagnostic, json, digest                 |
             apko.build      | apko.*, repository, apk.*, solver, file, archive, oci.*, registry, sandbox, sbom, digest, diagnostic, json | java.nio.file
-            melange.config  | yaml, diagnostic, apk, apko.config                                 |
-            melange.plan    | melange.config, apko.plan, apko.config, apk, diagnostic            | com.google.re2j
+            melange.config  | yaml, json, diagnostic, apk, apko.config                           |
+            melange.plan    | melange.config, apko.plan, apko.config, apk, yaml, json, diagnostic | com.google.re2j
             sandbox         | file, diagnostic                                                   | java.nio.file, java.nio.channels, java.net.URI, java.lang.Process
             elf             | file                                                                |
             lint            | apk, file, archive, elf, diagnostic                                | java.util.zip

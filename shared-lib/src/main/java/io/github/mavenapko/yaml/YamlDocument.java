@@ -1,0 +1,95 @@
+package io.github.mavenapko.yaml;
+
+import io.github.mavenapko.diagnostic.Diagnostics;
+import io.github.mavenapko.diagnostic.InvalidInputException;
+import io.github.mavenapko.diagnostic.SourceLocation;
+import java.io.StringReader;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.composer.Composer;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.DocumentStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+
+/** Reads the first document of a YAML text. */
+public final class YamlDocument {
+    private YamlDocument() {}
+
+    /**
+     * The first document of a text in UTF-8 (or UTF-16 with a byte order mark).
+     *
+     * @param source the text's name in messages
+     * @throws InvalidInputException when it is not YAML, has no document, has a key twice, or exceeds a limit
+     */
+    public static YamlNode read(String source, byte[] bytes, YamlLimits limits) {
+        String text = YamlText.decode(source, bytes, limits);
+        try {
+            return compose(source, text, limits);
+        } catch (MarkedYAMLException e) {
+            throw InvalidInputException.at(place(source, e), "", problem(e));
+        } catch (YAMLException e) {
+            throw InvalidInputException.at(SourceLocation.of(source), "", "is not YAML: " + e.getMessage());
+        }
+    }
+
+    /** The first document of a text, within the usual limits. */
+    public static YamlNode read(String source, byte[] bytes) {
+        return read(source, bytes, YamlLimits.USUAL);
+    }
+
+    private static YamlNode compose(String source, String text, YamlLimits limits) {
+        LoaderOptions options = options(limits);
+        ParserImpl parser = new ParserImpl(new StreamReader(new StringReader(text)), options);
+        Composer composer = new Composer(parser, new PlainScalars(), options);
+        if (!composer.checkNode()) {
+            throw InvalidInputException.at(SourceLocation.of(source), "", "is empty; a YAML document is expected");
+        }
+        refuseOtherVersion(source, parser);
+        Diagnostics problems = new Diagnostics();
+        Node root = composer.getNode();
+        YamlNode converted = new NodeConversion(source, limits, problems).convert(root);
+        problems.throwIfErrors();
+        return converted;
+    }
+
+    private static LoaderOptions options(YamlLimits limits) {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(limits.bytes() + 1);
+        options.setNestingDepthLimit(limits.depth());
+        options.setMaxAliasesForCollections(limits.aliases());
+        options.setProcessComments(false);
+        return options;
+    }
+
+    private static void refuseOtherVersion(String source, ParserImpl parser) {
+        Event start = parser.peekEvent();
+        if (start instanceof DocumentStartEvent document && document.getVersion() != null) {
+            DumperOptions.Version version = document.getVersion();
+            if (version != DumperOptions.Version.V1_1) {
+                throw InvalidInputException.at(
+                        location(source, start.getStartMark()),
+                        "",
+                        "the directive \"%YAML " + version.getRepresentation() + "\" is not supported; leave it out");
+            }
+        }
+    }
+
+    private static String problem(MarkedYAMLException e) {
+        String problem = e.getProblem() == null ? "is not YAML" : e.getProblem();
+        return e.getContext() == null ? problem : e.getContext() + ": " + problem;
+    }
+
+    private static SourceLocation place(String source, MarkedYAMLException e) {
+        Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
+        return mark == null ? SourceLocation.of(source) : location(source, mark);
+    }
+
+    static SourceLocation location(String source, Mark mark) {
+        return new SourceLocation(source, mark.getLine() + 1, mark.getColumn() + 1);
+    }
+}
