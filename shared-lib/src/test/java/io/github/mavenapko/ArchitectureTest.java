@@ -46,7 +46,7 @@ class ArchitectureTest {
             sandbox         | file, diagnostic                                                   | java.nio.file, java.nio.channels, java.net.URI, java.lang.Process
             elf             | file                                                                |
             lint            | apk, file, archive, elf, diagnostic                                | java.util.zip
-            sca             | apk, file, archive, elf, diagnostic                                | java.util.zip
+            sca             | apk, file, archive, elf, diagnostic                                | java.util.zip, org.tukaani.xz
             melange.jvm     | melange.plan, file, elf, apk, digest, json, diagnostic               | java.util.spi, java.util.zip, java.util.jar, java.nio.file, java.security
             melange.source  | transport, file, archive, digest, diagnostic                       | org.eclipse.jgit, org.apache.commons.compress, org.tukaani, java.nio.file
             melange.build   | melange.*, apko.build, apko.plan, sandbox, lint, sca, sbom, apk.*, repository, archive, file, digest, diagnostic, json | java.nio.file

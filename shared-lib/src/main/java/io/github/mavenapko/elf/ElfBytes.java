@@ -15,7 +15,7 @@ final class ElfBytes implements Closeable {
     /** Most bytes of one read; larger structures do not occur. */
     static final int MOST = 16 << 20;
 
-    private static final int HEAD = 1 << 16;
+    private static final int HEAD = 1 << 13;
 
     private final Content content;
     private final long size;

@@ -1,0 +1,5 @@
+/** What a package provides and needs, as far as its files show it. */
+@NullMarked
+package io.github.mavenapko.sca;
+
+import org.jspecify.annotations.NullMarked;
