@@ -48,7 +48,7 @@ class ArchitectureTest {
             lint            | apk, file, archive, elf, diagnostic                                | java.util.zip
             sca             | apk, file, archive, elf, diagnostic                                | java.util.zip, org.tukaani.xz
             melange.jvm     | melange.plan, file, elf, apk, digest, json, diagnostic               | java.util.spi, java.util.zip, java.util.jar, java.nio.file, java.security
-            melange.source  | transport, file, archive, digest, diagnostic                       | org.eclipse.jgit, org.apache.commons.compress, org.tukaani, java.nio.file
+            melange.source  | transport, sandbox, file, archive, digest, diagnostic              | org.eclipse.jgit, org.apache.commons.compress, org.tukaani, io.airlift.compress, java.nio.file, java.net, javax.net.ssl, java.security
             melange.build   | melange.*, apko.build, apko.plan, sandbox, lint, sca, sbom, apk.*, repository, archive, file, digest, diagnostic, json | java.nio.file
             maven           | apko.build, melange.build, registry, repository, transport, apk.signature, diagnostic | org.apache.maven, javax.inject, java.nio.file
             """);

@@ -12,19 +12,19 @@ import java.util.Optional;
  * File names of a guest as paths of the host. The names are UTF-8, whatever this process's locale is: where the locale
  * is {@code C}, as it often is in containers, {@link Path} takes texts of ASCII characters only, but URIs with any bytes.
  */
-final class HostName {
+public final class HostName {
     /** {@code toUri} asks the disk whether the path is a directory; beneath this one nothing is. */
     private static final Path NOWHERE = Path.of("/proc/self/nowhere");
 
     private HostName() {}
 
     /** The file of this name in a directory. */
-    static Path in(Path directory, String name) {
+    public static Path in(Path directory, String name) {
         return isAscii(name) ? directory.resolve(name) : directory.resolve(relative(name));
     }
 
     /** A symbolic link's target. */
-    static Path target(String text) {
+    public static Path target(String text) {
         if (isAscii(text)) {
             return Path.of(text);
         }
@@ -32,7 +32,7 @@ final class HostName {
     }
 
     /** A path's text; empty when its bytes are not UTF-8. */
-    static Optional<String> text(Path path) {
+    public static Optional<String> text(Path path) {
         String simple = path.toString();
         if (isAscii(simple)) {
             return Optional.of(simple);
