@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** A file's bytes, kept wherever they are. They can be read any number of times, by several threads at once. */
 public interface Content {
@@ -19,6 +20,11 @@ public interface Content {
         try (InputStream in = open()) {
             return in.readAllBytes();
         }
+    }
+
+    /** A text that names exactly these bytes, such as a checksum that was verified; empty when finding one means reading them. */
+    default Optional<String> identity() {
+        return Optional.empty();
     }
 
     /** These bytes. */

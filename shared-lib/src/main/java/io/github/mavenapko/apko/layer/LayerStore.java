@@ -1,0 +1,131 @@
+package io.github.mavenapko.apko.layer;
+
+import io.github.mavenapko.archive.ParallelGzip;
+import io.github.mavenapko.archive.TarEntry;
+import io.github.mavenapko.archive.TarWriter;
+import io.github.mavenapko.digest.DiffId;
+import io.github.mavenapko.digest.Digest;
+import io.github.mavenapko.digest.DigestingOutputStream;
+import io.github.mavenapko.digest.Hash;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Compressed layers in a directory, each under what determines it, so that a layer is compressed once. Several processes may share it: files
+ * appear whole under their names.
+ */
+public final class LayerStore {
+    private static final String TEMPORARY = ".tmp-";
+    private static final int BUFFER = 1 << 18;
+
+    private final Path directory;
+
+    /** Layers in this directory, which is made when the first layer comes. */
+    public LayerStore(Path directory) {
+        this.directory = directory;
+    }
+
+    /** The layer of these files, from the store when it has it undamaged. */
+    public Layer layer(LayerFiles files) throws IOException {
+        String key = LayerKey.of(files).hex();
+        Optional<Layer> kept = find(key);
+        return kept.isPresent() ? kept.get() : make(files, key);
+    }
+
+    private Optional<Layer> find(String key) throws IOException {
+        Path note = directory.resolve(key + ".txt");
+        if (!Files.isRegularFile(note)) {
+            return Optional.empty();
+        }
+        Optional<Layer> noted = read(note);
+        if (noted.isPresent() && isWhole(noted.get())) {
+            return noted;
+        }
+        Files.deleteIfExists(note);
+        return Optional.empty();
+    }
+
+    /** A note has a line for each of diff id, digest, size and the archive's size. */
+    private Optional<Layer> read(Path note) throws IOException {
+        List<String> lines = Files.readAllLines(note, StandardCharsets.UTF_8);
+        if (lines.size() != 4) {
+            return Optional.empty();
+        }
+        try {
+            Digest digest = Digest.parse(lines.get(1));
+            return Optional.of(new Layer(
+                    new DiffId(Digest.parse(lines.get(0))),
+                    digest,
+                    Long.parseLong(lines.get(2)),
+                    Long.parseLong(lines.get(3)),
+                    blob(digest),
+                    true));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isWhole(Layer layer) throws IOException {
+        if (!Files.isRegularFile(layer.file()) || Files.size(layer.file()) != layer.size()) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(layer.file())) {
+            return Digest.of(in).equals(layer.digest());
+        }
+    }
+
+    private Layer make(LayerFiles files, String key) throws IOException {
+        Files.createDirectories(directory);
+        Path temporary = directory.resolve(TEMPORARY + UUID.randomUUID());
+        try {
+            Layer made = write(files, temporary);
+            move(temporary, made.file());
+            String note = made.diffId() + "\n" + made.digest() + "\n" + made.size() + "\n" + made.archiveSize() + "\n";
+            Files.writeString(temporary, note);
+            move(temporary, directory.resolve(key + ".txt"));
+            return made;
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private Layer write(LayerFiles files, Path file) throws IOException {
+        try (OutputStream disk = new BufferedOutputStream(Files.newOutputStream(file), BUFFER);
+                DigestingOutputStream compressed = new DigestingOutputStream(disk, Hash.SHA256);
+                ParallelGzip gzip = new ParallelGzip(compressed);
+                DigestingOutputStream archive = new DigestingOutputStream(gzip, Hash.SHA256)) {
+            TarWriter tar = new TarWriter(new BufferedOutputStream(archive, BUFFER));
+            for (TarEntry entry : files.entries()) {
+                tar.write(entry);
+            }
+            tar.finish();
+            gzip.finish();
+            Digest digest = Digest.ofHash(compressed.hash());
+            DiffId diffId = new DiffId(Digest.ofHash(archive.hash()));
+            return new Layer(diffId, digest, compressed.count(), archive.count(), blob(digest), false);
+        }
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileAlreadyExistsException e) {
+            // Another build was faster; what has this name has this content.
+            Files.deleteIfExists(from);
+        }
+    }
+
+    private Path blob(Digest digest) {
+        return directory.resolve(digest.hex());
+    }
+}
