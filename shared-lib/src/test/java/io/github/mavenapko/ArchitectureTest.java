@@ -37,9 +37,11 @@ class ArchitectureTest {
             oci             | digest, diagnostic, json                                           |
             oci.layout      | oci, archive, file, json, digest, diagnostic                       | java.nio.file
             registry        | oci, transport, json, digest, diagnostic                           | com.google.cloud.tools.jib.api, com.google.cloud.tools.jib.frontend
-            sbom            | apk, file, digest, json, oci                                       |
+            sbom            | apk, file, digest, json, oci, diagnostic                           | java.net.URLEncoder
             apko.config     | yaml, json, digest, file, diagnostic, apk, oci                     |
             apko.plan       | apko.config, solver, apk, diagnostic, json, digest                 |
+            apko.root       | apko.config, repository, apk, apk.format, apk.signature, archive, file, elf, digest, diagnostic, json | java.security
+            apko.layer      | apk, archive, file, digest, diagnostic                             | java.nio.file
             apko.build      | apko.*, repository, apk.*, solver, file, archive, oci.*, registry, sandbox, sbom, digest, diagnostic, json | java.nio.file
             melange.config  | yaml, json, diagnostic, apk, apko.config                           |
             melange.plan    | melange.config, apko.plan, apko.config, apk, yaml, json, diagnostic | com.google.re2j

@@ -50,9 +50,7 @@ public record LayerFiles(List<TarEntry> entries) {
                 split.addDatabases(entry, groups, databaseOf);
             }
         }
-        return split.layers.stream()
-                .map(layer -> new LayerFiles(layer.entries))
-                .toList();
+        return split.layers.stream().map(layer -> new LayerFiles(layer.entries)).toList();
     }
 
     private static List<TarEntry> entries(FileTree root) throws IOException {

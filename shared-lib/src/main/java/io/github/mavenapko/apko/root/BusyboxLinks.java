@@ -9,10 +9,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -87,35 +84,32 @@ final class BusyboxLinks {
         }
     }
 
-    /** The built-in list: each path with the versions that have it. */
-    private record Table(List<String> versions, Map<String, List<String>> pathsOf) {
+    /** The built-in list: lines of a path and the versions that have it; a path alone is in all. */
+    private record Table(List<String> versions, List<List<String>> lines) {
 
         static Table load() {
             try (InputStream in = Objects.requireNonNull(BusyboxLinks.class.getResourceAsStream(TABLE));
-                    BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-                return parse(lines.lines().filter(line -> !line.startsWith("#")).toList());
+                    BufferedReader text = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+                List<List<String>> lines = text.lines()
+                        .filter(line -> !line.startsWith("#"))
+                        .map(line -> List.of(line.split(" ")))
+                        .toList();
+                List<String> first = lines.get(0);
+                return new Table(first.subList(1, first.size()), lines.subList(1, lines.size()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        }
-
-        private static Table parse(List<String> lines) {
-            List<String> versions = List.of(lines.get(0).split(" ")).subList(1, lines.get(0).split(" ").length);
-            Map<String, List<String>> pathsOf = new HashMap<>();
-            versions.forEach(version -> pathsOf.put(version, new ArrayList<>()));
-            for (String line : lines.subList(1, lines.size())) {
-                List<String> words = List.of(line.split(" "));
-                List<String> having = words.size() == 1 ? versions : words.subList(1, words.size());
-                having.forEach(version -> pathsOf.get(version).add(words.get(0)));
-            }
-            return new Table(versions, pathsOf);
         }
 
         /** The list of a version, which may have a revision; of the newest known version when it is unknown. */
         List<String> paths(String version) {
             Matcher numbers = NUMBERS.matcher(version);
             String newest = versions.get(versions.size() - 1);
-            return pathsOf.getOrDefault(numbers.find() ? numbers.group() : newest, pathsOf.get(newest));
+            String known = numbers.find() && versions.contains(numbers.group()) ? numbers.group() : newest;
+            return lines.stream()
+                    .filter(line -> line.size() == 1 || line.contains(known))
+                    .map(line -> line.get(0))
+                    .toList();
         }
     }
 }

@@ -8,7 +8,10 @@ import io.github.mavenapko.file.FileTree;
 import io.github.mavenapko.file.Mode;
 import io.github.mavenapko.file.Owner;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -25,6 +28,7 @@ final class ImageRoot {
 
     private final FileTree tree = new FileTree();
     private final Set<String> copies = new HashSet<>();
+    private final Map<String, String> packages = new HashMap<>();
     private Attributes rootAttributes = DIRECTORY;
 
     /** The files so far, for reading. */
@@ -64,7 +68,8 @@ final class ImageRoot {
 
     /** Whether a path, which must not lead through links, is a directory; the root is one. */
     boolean isDirectory(String path) {
-        return path.isEmpty() || tree.get(path).filter(FileEntry.Directory.class::isInstance).isPresent();
+        return path.isEmpty()
+                || tree.get(path).filter(FileEntry.Directory.class::isInstance).isPresent();
     }
 
     /** Makes a directory and those above it, as far as they are missing, all with these attributes. */
@@ -104,7 +109,9 @@ final class ImageRoot {
     /** The bytes of a small file, links followed; empty when there is none. */
     Optional<byte[]> read(String path) throws IOException {
         Optional<FileEntry.Regular> file = tree.regularFile(path);
-        return file.isEmpty() ? Optional.empty() : Optional.of(file.get().content().bytes());
+        return file.isEmpty()
+                ? Optional.empty()
+                : Optional.of(file.get().content().bytes());
     }
 
     /** Makes a symbolic link; what is there already stays and is an error. */
@@ -132,7 +139,7 @@ final class ImageRoot {
         if (place.equals(file)) {
             return;
         }
-        put(new FileEntry.HardLink(place, DIRECTORY, file));
+        put(new FileEntry.HardLink(place, Attributes.of(Mode.FILE), file));
         if (asCopy) {
             copies.add(place);
         }
@@ -140,14 +147,25 @@ final class ImageRoot {
 
     /** Puts a file in place of what is there; its path must not lead through links. */
     void put(FileEntry entry) {
-        copies.remove(entry.path());
+        forget(entry.path());
         tree.put(entry);
+    }
+
+    /** Puts a package's file in place of what is there. */
+    void put(FileEntry entry, String packageName) {
+        put(entry);
+        packages.put(entry.path(), packageName);
+    }
+
+    /** The package that a file came from; a place that is a name of such a file counts as well. */
+    Optional<String> packageOf(String place) {
+        return Optional.ofNullable(packages.get(node(place)));
     }
 
     /** Takes a file out. */
     void remove(String path) {
         place(path).ifPresent(place -> {
-            copies.remove(place);
+            forget(place);
             tree.remove(place);
         });
     }
@@ -188,6 +206,21 @@ final class ImageRoot {
         return target == null ? link : link.with(target.attributes());
     }
 
+    /** Before a place is given to another file: what shares the old one's content as a copy becomes a file of its own. */
+    private void forget(String place) {
+        if (tree.get(place).orElse(null) instanceof FileEntry.Regular) {
+            for (String copy : List.copyOf(copies)) {
+                if (node(copy).equals(place)) {
+                    tree.put(finished((FileEntry.HardLink) tree.get(copy).orElseThrow()));
+                    copies.remove(copy);
+                    packageOf(place).ifPresent(name -> packages.put(copy, name));
+                }
+            }
+        }
+        copies.remove(place);
+        packages.remove(place);
+    }
+
     private void putNew(FileEntry entry) {
         if (tree.contains(entry.path())) {
             throw new IllegalArgumentException("\"" + entry.path() + "\" exists already");
@@ -196,18 +229,18 @@ final class ImageRoot {
     }
 
     private Attributes timed(String path, Mode mode) {
-        return new Attributes(mode, Owner.ROOT, attributes(FilePath.parent(path)).mtime(), java.util.Map.of());
+        return new Attributes(
+                mode, Owner.ROOT, attributes(FilePath.parent(path)).mtime(), Map.of());
     }
 
     private String followed(String path) {
-        return tree.resolve(path)
-                .orElseThrow(() -> new IllegalArgumentException("there is no file \"" + path + "\""));
+        return tree.resolve(path).orElseThrow(() -> new IllegalArgumentException("there is no file \"" + path + "\""));
     }
 
     private String placeInDirectory(String path) {
         return place(path)
-                .orElseThrow(() ->
-                        new IllegalArgumentException("\"" + FilePath.parent(path) + "\" is not a directory of the image"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "\"" + FilePath.parent(path) + "\" is not a directory of the image"));
     }
 
     /** The file that holds what a name shares: the target of a hard link, else the file itself. */

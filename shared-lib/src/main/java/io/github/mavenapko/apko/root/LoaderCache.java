@@ -53,13 +53,11 @@ final class LoaderCache {
                 continue;
             }
             Optional<FileEntry.Regular> file = root.tree().regularFile(entry.path());
-            Optional<ElfFile> elf = file.isEmpty()
-                    ? Optional.empty()
-                    : ElfFile.read(file.get().content());
-            if (elf.isPresent()
-                    && elf.get().header().type() == ElfHeader.SHARED
-                    && isFoundBy(name, elf.get())) {
-                libraries.add(new LoaderCacheFile.Library(name, "/" + directory + "/" + name, elf.get().header()));
+            Optional<ElfFile> elf =
+                    file.isEmpty() ? Optional.empty() : ElfFile.read(file.get().content());
+            if (elf.isPresent() && elf.get().header().type() == ElfHeader.SHARED && isFoundBy(name, elf.get())) {
+                libraries.add(new LoaderCacheFile.Library(
+                        name, "/" + directory + "/" + name, elf.get().header()));
             }
         }
     }

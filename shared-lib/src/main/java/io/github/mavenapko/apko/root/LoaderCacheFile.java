@@ -20,13 +20,20 @@ final class LoaderCacheFile {
     private static final int ARM = 40;
     /** What glibc adds to the flags of an entry, by machine; 0 for those that have one kind of library only. */
     private static final Map<Integer, Integer> MACHINE_FLAGS = Map.of(
-            ElfHeader.X86_64, 0x0300,
-            22, 0x0400,
-            21, 0x0500,
-            ARM, 0x0900,
-            ElfHeader.AARCH64, 0x0a00,
-            243, 0x1000,
-            258, 0x1200);
+            ElfHeader.X86_64,
+            0x0300,
+            22,
+            0x0400,
+            21,
+            0x0500,
+            ARM,
+            0x0900,
+            ElfHeader.AARCH64,
+            0x0a00,
+            243,
+            0x1000,
+            258,
+            0x1200);
 
     private LoaderCacheFile() {}
 
@@ -41,7 +48,8 @@ final class LoaderCacheFile {
     /** The cache of these libraries; those of equal names stay in the order given. */
     static byte[] of(List<Library> libraries) {
         List<Library> sorted = new ArrayList<>(libraries);
-        sorted.sort(Comparator.comparing(Library::name, LoaderCacheFile::compareNames).reversed());
+        sorted.sort(Comparator.comparing(Library::name, LoaderCacheFile::compareNames)
+                .reversed());
         List<byte[]> paths = sorted.stream()
                 .map(library -> (library.path + "\0").getBytes(StandardCharsets.UTF_8))
                 .toList();
@@ -56,7 +64,10 @@ final class LoaderCacheFile {
         for (int i = 0; i < sorted.size(); i++) {
             int nameLength = sorted.get(i).name.getBytes(StandardCharsets.UTF_8).length;
             file.putInt(flags(sorted.get(i).header));
-            file.putInt(at + paths.get(i).length - 1 - nameLength).putInt(at).putInt(0).putLong(0);
+            file.putInt(at + paths.get(i).length - 1 - nameLength)
+                    .putInt(at)
+                    .putInt(0)
+                    .putLong(0);
             at += paths.get(i).length;
         }
         paths.forEach(file::put);
