@@ -72,6 +72,15 @@ final class AccountLines {
         return text.toString();
     }
 
+    /** Refuses what would not stay one field of a line. */
+    static void requirePlain(String... values) {
+        for (String value : values) {
+            if (value.chars().anyMatch(c -> c == ':' || Character.isISOControl(c))) {
+                throw new IllegalArgumentException("\"" + value + "\" has a colon or a control character");
+            }
+        }
+    }
+
     private static String[] fields(String line, int count) {
         String[] fields = line.split(":", -1);
         if (fields.length != count) {
