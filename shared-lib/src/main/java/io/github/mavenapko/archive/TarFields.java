@@ -27,7 +27,7 @@ record TarFields(
         int major,
         int minor) {
 
-    static TarFields of(TarEntry entry) {
+    static TarFields of(TarEntry entry, String name) {
         FileEntry file = entry.file();
         String link = "";
         long size = 0;
@@ -52,8 +52,8 @@ record TarFields(
             minor = device.minor();
         }
         return new TarFields(
-                file.path(),
-                utf8(file.path()),
+                name,
+                utf8(name),
                 utf8(link),
                 utf8(entry.user()),
                 utf8(entry.group()),

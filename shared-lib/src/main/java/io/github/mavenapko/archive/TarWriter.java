@@ -37,7 +37,12 @@ public final class TarWriter implements Closeable {
      * @throws IOException also when the content has not the size it says
      */
     public void write(TarEntry entry) throws IOException {
-        TarFields fields = TarFields.of(entry);
+        write(entry, entry.path());
+    }
+
+    /** Writes an entry under a name that need not be the path of a file: some archives are only lists of blobs. */
+    public void write(TarEntry entry, String name) throws IOException {
+        TarFields fields = TarFields.of(entry, name);
         SortedMap<String, byte[]> records = fields.oversized();
         boolean pax = !fields.fitUstar() || !entry.allRecords().isEmpty();
         if (pax) {
