@@ -33,7 +33,7 @@ class ArchitectureTest {
             apk.format      | apk, apk.signature, archive, file, digest, diagnostic              |
             solver          | apk                                                                |
             transport       | digest, diagnostic                                                 | java.net, javax.net.ssl, java.security, java.nio.channels.UnresolvedAddressException
-            repository      | apk.*, transport, file, digest, diagnostic, archive, json          | java.nio.file, java.nio.channels
+            repository      | apk.*, transport, file, digest, diagnostic, archive, json          | java.nio.file, java.nio.channels, java.net.URLDecoder
             oci             | digest, diagnostic, json                                           |
             oci.layout      | oci, archive, file, json, digest, diagnostic                       | java.nio.file
             registry        | oci, transport, json, digest, diagnostic                           | com.google.cloud.tools.jib.api, com.google.cloud.tools.jib.frontend

@@ -131,8 +131,7 @@ final class ApkoJson {
         return json.putUnlessEmpty("providers", certificates.providers()).build();
     }
 
-    private static <T> void putAll(
-            JsonObject.Builder json, String key, List<T> items, Function<T, JsonValue> write) {
+    private static <T> void putAll(JsonObject.Builder json, String key, List<T> items, Function<T, JsonValue> write) {
         if (!items.isEmpty()) {
             json.put(key, new JsonArray(items.stream().map(write).toList()));
         }

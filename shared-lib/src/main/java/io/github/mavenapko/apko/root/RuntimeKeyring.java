@@ -30,7 +30,8 @@ final class RuntimeKeyring {
     private static void write(ImageRoot root, RuntimeKey key, long time) {
         String path = InitialLayout.KEYS + "/" + key.name();
         if (root.entry(path).isPresent()) {
-            throw new IllegalArgumentException("the image has a key \"" + key.name() + "\" already; choose another name");
+            throw new IllegalArgumentException(
+                    "the image has a key \"" + key.name() + "\" already; choose another name");
         }
         root.write(path, Content.of(checked(key.content()).text()), Mode.FILE);
         root.change(path, now -> now.withMtime(time));
