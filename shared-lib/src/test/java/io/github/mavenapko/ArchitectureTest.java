@@ -36,7 +36,7 @@ class ArchitectureTest {
             repository      | apk.*, transport, file, digest, diagnostic, archive, json          | java.nio.file, java.nio.channels, java.net.URLDecoder
             oci             | digest, diagnostic, json                                           |
             oci.layout      | oci, archive, file, json, digest, diagnostic                       | java.nio.file
-            registry        | oci, transport, json, digest, diagnostic                           | com.google.cloud.tools.jib.api, com.google.cloud.tools.jib.frontend
+            registry        | oci, transport, json, digest, diagnostic                           | java.nio.file, com.google.cloud.tools.jib.api, com.google.cloud.tools.jib.frontend
             sbom            | apk, file, digest, json, oci, diagnostic                           | java.net.URLEncoder
             apko.config     | yaml, json, digest, file, diagnostic, apk, oci                     |
             apko.plan       | apko.config, solver, apk, diagnostic, json, digest                 |

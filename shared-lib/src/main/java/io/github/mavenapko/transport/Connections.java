@@ -44,7 +44,7 @@ final class Connections implements Closeable {
         HttpRequest request = request(call, url, credential, upload);
         CompletableFuture<HttpResponse<TimedBody>> future =
                 client.sendAsync(request, info -> new TimedBody(settings.times(), deadline));
-        HttpResponse<TimedBody> response = await(future, upload, deadline);
+        HttpResponse<TimedBody> response = await(call, future, upload, deadline);
         HttpHeaders headers = new HttpHeaders(response.headers().map());
         HttpAnswer answer = new HttpAnswer(url, response.statusCode(), headers, credential, response.body());
         check(answer);
@@ -73,9 +73,9 @@ final class Connections implements Closeable {
     }
 
     private HttpResponse<TimedBody> await(
-            CompletableFuture<HttpResponse<TimedBody>> future, UploadBody upload, Deadline deadline)
+            HttpCall call, CompletableFuture<HttpResponse<TimedBody>> future, UploadBody upload, Deadline deadline)
             throws IOException {
-        Duration limit = settings.times().answer();
+        Duration limit = call.answerTime(settings.times().answer());
         try {
             while (true) {
                 long sent = upload.sent();

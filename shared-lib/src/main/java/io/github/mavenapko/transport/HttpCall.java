@@ -1,5 +1,6 @@
 package io.github.mavenapko.transport;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,6 +20,7 @@ public final class HttpCall {
     private final boolean anonymous;
     private final boolean retried;
     private final long limit;
+    private final @Nullable Duration answerTime;
 
     private HttpCall(
             String method,
@@ -28,7 +30,8 @@ public final class HttpCall {
             @Nullable HttpCredential credential,
             boolean anonymous,
             boolean retried,
-            long limit) {
+            long limit,
+            @Nullable Duration answerTime) {
         this.method = method;
         this.url = url;
         this.headers = Collections.unmodifiableMap(headers);
@@ -37,38 +40,39 @@ public final class HttpCall {
         this.anonymous = anonymous;
         this.retried = retried;
         this.limit = limit;
+        this.answerTime = answerTime;
     }
 
     /** Asks for what is at an address; a transfer that breaks off is resumed. */
     public static HttpCall get(HttpUrl url) {
-        return new HttpCall("GET", url, Map.of(), null, null, false, true, USUAL_LIMIT);
+        return new HttpCall("GET", url, Map.of(), null, null, false, true, USUAL_LIMIT, null);
     }
 
     /** Asks for the headers only. */
     public static HttpCall head(HttpUrl url) {
-        return new HttpCall("HEAD", url, Map.of(), null, null, false, true, USUAL_LIMIT);
+        return new HttpCall("HEAD", url, Map.of(), null, null, false, true, USUAL_LIMIT, null);
     }
 
     /** Stores a body at an address. */
     public static HttpCall put(HttpUrl url, Upload body) {
-        return new HttpCall("PUT", url, Map.of(), body, null, false, true, USUAL_LIMIT);
+        return new HttpCall("PUT", url, Map.of(), body, null, false, true, USUAL_LIMIT, null);
     }
 
     /** Hands a body over; it is sent once, whatever happens. */
     public static HttpCall post(HttpUrl url, Upload body) {
-        return new HttpCall("POST", url, Map.of(), body, null, false, false, USUAL_LIMIT);
+        return new HttpCall("POST", url, Map.of(), body, null, false, false, USUAL_LIMIT, null);
     }
 
     /** Adds a body to what is at an address; it is sent once, whatever happens. */
     public static HttpCall patch(HttpUrl url, Upload body) {
-        return new HttpCall("PATCH", url, Map.of(), body, null, false, false, USUAL_LIMIT);
+        return new HttpCall("PATCH", url, Map.of(), body, null, false, false, USUAL_LIMIT, null);
     }
 
     /** The same with a header field. */
     public HttpCall withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new HttpCall(method, url, more, body, credential, anonymous, retried, limit);
+        return new HttpCall(method, url, more, body, credential, anonymous, retried, limit, answerTime);
     }
 
     /** The same, answered by 304 when the content still has this entity tag. */
@@ -78,22 +82,27 @@ public final class HttpCall {
 
     /** The same with this secret, whatever the transport's credentials say. */
     public HttpCall withCredential(HttpCredential secret) {
-        return new HttpCall(method, url, headers, body, secret, false, retried, limit);
+        return new HttpCall(method, url, headers, body, secret, false, retried, limit, answerTime);
     }
 
     /** The same without any secret. */
     public HttpCall withoutCredential() {
-        return new HttpCall(method, url, headers, body, null, true, retried, limit);
+        return new HttpCall(method, url, headers, body, null, true, retried, limit, answerTime);
     }
 
     /** The same for an answer of up to so many bytes. */
     public HttpCall withLimit(long bytes) {
-        return new HttpCall(method, url, headers, body, credential, anonymous, retried, bytes);
+        return new HttpCall(method, url, headers, body, credential, anonymous, retried, bytes, answerTime);
     }
 
     /** The same, tried again or not when the connection fails or the server is busy. */
     public HttpCall retried(boolean again) {
-        return new HttpCall(method, url, headers, body, credential, anonymous, again, limit);
+        return new HttpCall(method, url, headers, body, credential, anonymous, again, limit, answerTime);
+    }
+
+    /** The same for a server that may take this long to begin its answer. */
+    public HttpCall withAnswerTime(Duration time) {
+        return new HttpCall(method, url, headers, body, credential, anonymous, retried, limit, time);
     }
 
     /** The address. */
@@ -121,6 +130,10 @@ public final class HttpCall {
 
     long limit() {
         return limit;
+    }
+
+    Duration answerTime(Duration usual) {
+        return answerTime == null ? usual : answerTime;
     }
 
     boolean isRetried() {
