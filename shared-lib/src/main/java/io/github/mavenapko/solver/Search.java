@@ -118,7 +118,10 @@ final class Search {
         return null;
     }
 
-    /** What follows from a variable's being true: its rivals are out, its requirements have to be met. */
+    /**
+     * What follows from a variable's being true: its rivals are out, its requirements have to be met. Of several contradictions the shortest is
+     * the lesson, because nobody watches a clause of one literal.
+     */
     private int @Nullable [] include(int variable) {
         choice.opened(variable);
         for (int rival : variables.rivals(variable)) {
@@ -134,7 +137,9 @@ final class Search {
             int[] conflict = null;
             for (Requirement requirement : variables.requirements(variable)) {
                 int[] broken = clauses.add(requirement.clause());
-                conflict = conflict == null ? broken : conflict;
+                if (broken != null && (conflict == null || broken.length < conflict.length)) {
+                    conflict = broken;
+                }
             }
             return conflict;
         }
