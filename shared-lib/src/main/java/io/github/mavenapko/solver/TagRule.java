@@ -69,7 +69,7 @@ final class TagRule {
             Candidate candidate = open.remove();
             if (needed.add(candidate)) {
                 universe.depends(candidate).stream()
-                        .filter(dependency -> !dependency.conflict())
+                        .filter(dependency -> !dependency.conflict() && !universe.meets(candidate, dependency))
                         .forEach(dependency -> open.addAll(meeting(dependency, place)));
             }
         }

@@ -104,7 +104,7 @@ final class ExhaustiveSearch {
         return true;
     }
 
-    /** @param joining whether a package of a tagged repository may be there because its {@code install_if} holds */
+    /** @param joining whether a package of a tagged repository may be there because its {@code install_if} holds, or because it could do what its owner does itself */
     private boolean tagsAreAskedFor(List<Chosen> set, boolean joining) {
         Set<Chosen> reached = new HashSet<>();
         for (boolean grows = true; grows; ) {
@@ -114,9 +114,11 @@ final class ExhaustiveSearch {
                         .map(Constraint::parse)
                         .anyMatch(item -> item.pin().equals("side") && is(member.info(), item));
                 boolean needed = reached.stream()
-                        .flatMap(other -> other.info().depends().stream())
-                        .map(Constraint::parse)
-                        .anyMatch(dependency -> !dependency.conflict() && is(member.info(), dependency));
+                        .anyMatch(other -> other.info().depends().stream()
+                                .map(Constraint::parse)
+                                .filter(dependency -> !dependency.conflict())
+                                .filter(dependency -> joining || !is(other.info(), dependency))
+                                .anyMatch(dependency -> is(member.info(), dependency)));
                 boolean joins = joining
                         && !member.tag().isEmpty()
                         && !member.info().installIf().isEmpty()
