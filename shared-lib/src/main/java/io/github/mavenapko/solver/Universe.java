@@ -6,6 +6,7 @@ import io.github.mavenapko.apk.PackageInfo;
 import io.github.mavenapko.apk.Relation;
 import io.github.mavenapko.apk.Version;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -89,8 +90,9 @@ public final class Universe {
         return providers.getOrDefault(name, List.of());
     }
 
-    Set<String> names() {
-        return providers.keySet();
+    /** All names that packages have or provide. */
+    public Set<String> names() {
+        return Collections.unmodifiableSet(providers.keySet());
     }
 
     /** Whose {@code install_if} has exactly this text. */

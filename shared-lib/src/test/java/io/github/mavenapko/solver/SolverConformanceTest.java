@@ -1,6 +1,7 @@
 package io.github.mavenapko.solver;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.mavenapko.ConformanceKit;
 import io.github.mavenapko.apk.Constraint;
 import io.github.mavenapko.apk.Version;
 import java.io.IOException;

@@ -1,6 +1,9 @@
 package io.github.mavenapko.apko.plan;
 
 import io.github.mavenapko.apk.Architecture;
+import io.github.mavenapko.apko.config.ApkoConfig;
+import io.github.mavenapko.apko.config.Contents;
+import io.github.mavenapko.apko.config.Repository;
 import io.github.mavenapko.digest.Digest;
 import io.github.mavenapko.json.JsonInput;
 import io.github.mavenapko.json.JsonWriter;
@@ -8,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,13 +27,15 @@ import org.jspecify.annotations.Nullable;
 public record LockFile(
         @Nullable ConfigStamp config,
         List<Key> keyring,
-        List<Repository> buildRepositories,
-        List<Repository> runtimeRepositories,
-        List<Repository> repositories,
+        List<IndexAddress> buildRepositories,
+        List<IndexAddress> runtimeRepositories,
+        List<IndexAddress> repositories,
         List<LockedPackage> packages) {
 
     /** The version of the form. */
     static final String VERSION = "v1";
+
+    private static final Pattern SCHEME = Pattern.compile("^https?://");
 
     public LockFile {
         keyring = List.copyOf(keyring);
@@ -70,7 +76,7 @@ public record LockFile(
 
         /** The URL without {@code http://} or {@code https://}. */
         public String name() {
-            return RepositoryLine.withoutScheme(url);
+            return withoutScheme(url);
         }
     }
 
@@ -81,13 +87,43 @@ public record LockFile(
      * @param url of the index
      * @param architecture its apk name
      */
-    public record Repository(String name, String url, String architecture) {
+    public record IndexAddress(String name, String url, String architecture) {
 
         /** What a lock says of a configured repository. */
-        public static Repository of(RepositoryLine line, Architecture architecture) {
-            String name = RepositoryLine.withoutScheme(line.location()) + "/" + architecture.apk();
-            return new Repository(name, line.indexUrl(architecture), architecture.apk());
+        public static IndexAddress of(String address, Architecture architecture) {
+            String url = address + "/" + architecture.apk();
+            return new IndexAddress(withoutScheme(url), url + "/APKINDEX.tar.gz", architecture.apk());
         }
+    }
+
+    /**
+     * The lock of a configuration.
+     *
+     * @param keyring the configured keys and those that were discovered
+     * @param config as it was read, without what is added from outside
+     * @param packages for each architecture in install order
+     */
+    public static LockFile of(
+            ConfigStamp stamp,
+            List<Key> keyring,
+            ApkoConfig config,
+            List<Architecture> architectures,
+            List<LockedPackage> packages) {
+        Contents contents = config.contents();
+        return new LockFile(
+                stamp,
+                keyring,
+                repositories(contents.buildRepositories(), architectures),
+                repositories(contents.runtimeRepositories(), architectures),
+                repositories(contents.repositories(), architectures),
+                packages);
+    }
+
+    private static List<IndexAddress> repositories(List<Repository> configured, List<Architecture> architectures) {
+        return architectures.stream()
+                .flatMap(architecture ->
+                        configured.stream().map(repository -> IndexAddress.of(repository.address(), architecture)))
+                .toList();
     }
 
     /**
@@ -103,6 +139,10 @@ public record LockFile(
     /** The file's bytes. */
     public byte[] bytes() {
         return JsonWriter.indented("  ").withFinalNewline().bytes(LockFileWriter.json(this));
+    }
+
+    private static String withoutScheme(String url) {
+        return SCHEME.matcher(url).replaceFirst("");
     }
 
     /** The packages for an architecture, in install order. */

@@ -2,8 +2,8 @@ package io.github.mavenapko.apko.plan;
 
 import io.github.mavenapko.apk.PackageName;
 import io.github.mavenapko.apko.plan.LockFile.ConfigStamp;
+import io.github.mavenapko.apko.plan.LockFile.IndexAddress;
 import io.github.mavenapko.apko.plan.LockFile.Key;
-import io.github.mavenapko.apko.plan.LockFile.Repository;
 import io.github.mavenapko.apko.plan.LockedPackage.Section;
 import io.github.mavenapko.digest.Checksum;
 import io.github.mavenapko.json.JsonInput;
@@ -54,9 +54,9 @@ final class LockFileReader {
         return contents.map(input -> input.items(key)).orElse(List.of());
     }
 
-    private static List<Repository> repositories(Optional<JsonInput> contents, String key) {
+    private static List<IndexAddress> repositories(Optional<JsonInput> contents, String key) {
         return items(contents, key).stream()
-                .map(json -> new Repository(json.text("name"), json.text("url"), json.text("architecture")))
+                .map(json -> new IndexAddress(json.text("name"), json.text("url"), json.text("architecture")))
                 .toList();
     }
 

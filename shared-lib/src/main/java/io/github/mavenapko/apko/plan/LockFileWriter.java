@@ -1,7 +1,7 @@
 package io.github.mavenapko.apko.plan;
 
+import io.github.mavenapko.apko.plan.LockFile.IndexAddress;
 import io.github.mavenapko.apko.plan.LockFile.Key;
-import io.github.mavenapko.apko.plan.LockFile.Repository;
 import io.github.mavenapko.apko.plan.LockedPackage.Section;
 import io.github.mavenapko.json.JsonArray;
 import io.github.mavenapko.json.JsonObject;
@@ -49,7 +49,7 @@ final class LockFileWriter {
                 .build();
     }
 
-    private static JsonValue repository(Repository repository) {
+    private static JsonValue repository(IndexAddress repository) {
         return JsonObject.builder()
                 .put("name", repository.name())
                 .put("url", repository.url())

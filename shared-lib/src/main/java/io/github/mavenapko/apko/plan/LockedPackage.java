@@ -1,7 +1,9 @@
 package io.github.mavenapko.apko.plan;
 
 import io.github.mavenapko.apk.Architecture;
+import io.github.mavenapko.apk.PackageInfo;
 import io.github.mavenapko.digest.Checksum;
+import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,38 @@ public record LockedPackage(
         public long length() {
             return last - first + 1;
         }
+    }
+
+    /**
+     * A package as it was fetched.
+     *
+     * @param signatureLength in bytes; 0 when it is not signed
+     * @param signatureHash SHA-1; of no bytes when it is not signed
+     * @param controlHash SHA-1
+     * @param dataHash SHA-256
+     */
+    public static LockedPackage of(
+            PackageInfo info,
+            String url,
+            long signatureLength,
+            byte[] signatureHash,
+            long controlLength,
+            Checksum controlHash,
+            long dataLength,
+            byte[] dataHash) {
+        Base64.Encoder base64 = Base64.getEncoder();
+        long data = signatureLength + controlLength;
+        return new LockedPackage(
+                info.name(),
+                url,
+                info.version(),
+                info.arch(),
+                signatureLength == 0
+                        ? null
+                        : new Section(0, signatureLength - 1, "sha1-" + base64.encodeToString(signatureHash)),
+                new Section(signatureLength, data - 1, "sha1-" + base64.encodeToString(controlHash.bytes())),
+                new Section(data, data + dataLength - 1, "sha256-" + base64.encodeToString(dataHash)),
+                controlHash);
     }
 
     /** The architecture that the package was locked for; for {@code noarch} it is in the URL. */

@@ -26,11 +26,11 @@ public record PlannedPackage(
 
     /** A package that was chosen from an index. */
     public static PlannedPackage of(Chosen chosen, Architecture architecture) {
-        RepositoryLine repository = new RepositoryLine(chosen.tag(), chosen.repository());
         return new PlannedPackage(
                 chosen.info().name(),
                 chosen.info().version(),
-                repository.packageUrl(architecture, chosen.info().fileName()),
+                chosen.repository() + "/" + architecture.apk() + "/"
+                        + chosen.info().fileName(),
                 chosen.repository(),
                 chosen.tag(),
                 chosen.info().identity(),

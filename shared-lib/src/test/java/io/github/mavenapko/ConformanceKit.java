@@ -1,4 +1,4 @@
-package io.github.mavenapko.solver;
+package io.github.mavenapko;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,18 +9,18 @@ import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /** The folder with answers of the real tools, and one comparison with them. */
-final class ConformanceKit {
+public final class ConformanceKit {
     private final String title;
     private final List<String> differences = new ArrayList<>();
     private int equal;
     private int deviating;
 
-    ConformanceKit(String title) {
+    public ConformanceKit(String title) {
         this.title = title;
     }
 
     /** The kit's folder for apko; without one the test is skipped, but not where all tests have to run. */
-    static Path apko() {
+    public static Path apko() {
         String place = Optional.ofNullable(System.getProperty("conformance.kit"))
                 .orElseGet(() -> System.getenv().getOrDefault("CONFORMANCE_KIT", ""));
         if (place.isEmpty() && !"true".equals(System.getenv("CI"))) {
@@ -31,19 +31,19 @@ final class ConformanceKit {
         return Path.of(place, "apko");
     }
 
-    void equal() {
+    public void equal() {
         equal++;
     }
 
-    void deviates() {
+    public void deviates() {
         deviating++;
     }
 
-    void differs(String name, String what, Object expected, Object was) {
+    public void differs(String name, String what, Object expected, Object was) {
         differences.add(name + ": " + what + ": expected " + expected + " was " + was);
     }
 
-    void compare(String name, String what, Object expected, Object was) {
+    public void compare(String name, String what, Object expected, Object was) {
         if (expected.equals(was)) {
             equal();
         } else {
@@ -51,7 +51,7 @@ final class ConformanceKit {
         }
     }
 
-    void finish() {
+    public void finish() {
         differences.forEach(System.out::println);
         System.out.println("conformance " + title + ": " + equal + " equal, " + deviating + " deviate as noted, "
                 + differences.size() + " differ");
