@@ -29,6 +29,7 @@ enum Shell {
     /** The command line that runs a script as a build does. */
     List<String> run(String script) {
         List<String> line = new ArrayList<>(command);
+        line.set(0, Tool.find(command.get(0)).orElseThrow().toString());
         // dash of the Debian releases up to 12 has no pipefail; it is here for the syntax alone
         line.addAll(List.of("-e", "-o", "pipefail", "-c", script));
         return line;

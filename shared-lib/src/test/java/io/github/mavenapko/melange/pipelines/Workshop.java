@@ -61,8 +61,10 @@ final class Workshop {
         return this;
     }
 
-    Workshop withPrivateHomeOfRoot() {
-        options.addAll(List.of("--tmpfs", "/root"));
+    /** Puts the directory {@code root} of the workspace in the place of the home of root. */
+    Workshop withPrivateHomeOfRoot() throws IOException {
+        Path root = Files.createDirectories(workspace.resolve("root"));
+        options.addAll(List.of("--bind", root.toString(), "/root"));
         return this;
     }
 
