@@ -7,12 +7,13 @@ import java.util.Set;
 /** The declarative steps that bring sources into a workspace. */
 public final class SourceSteps {
     private static final String FETCH = "fetch";
+    private static final String GIT_CHECKOUT = "git-checkout";
 
     private SourceSteps() {}
 
     /** The names by which {@code uses} refers to the steps. */
     public static Set<String> names() {
-        return Set.of(FETCH);
+        return Set.of(FETCH, GIT_CHECKOUT);
     }
 
     /**
@@ -25,9 +26,10 @@ public final class SourceSteps {
      * @throws IOException when the source cannot be had or written
      */
     public static void run(String name, Map<String, String> inputs, SourceContext context) throws IOException {
-        if (!names().contains(name)) {
-            throw new IllegalArgumentException("no source step: " + name);
+        switch (name) {
+            case FETCH -> new FetchStep(context, FetchInputs.read(inputs, context.location())).run();
+            case GIT_CHECKOUT -> new GitCheckoutStep(context, GitInputs.read(inputs, context.location())).run();
+            default -> throw new IllegalArgumentException("no source step: " + name);
         }
-        new FetchStep(context, FetchInputs.read(inputs, context.location())).run();
     }
 }

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The directory that the guest sees as {@code /home/build}, written by the host. Earlier scripts may have put symbolic
@@ -69,5 +71,31 @@ record Workspace(Path root) {
         }
         Files.deleteIfExists(file);
         return file;
+    }
+
+    /**
+     * Moves everything in a directory into another one of the same file system: directories are merged, files and links
+     * replaced.
+     *
+     * @param from a directory that nobody else writes
+     * @param into a directory of the workspace
+     */
+    static void merge(Path from, Path into) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.list(from)) {
+            files = all.toList();
+        }
+        for (Path file : files) {
+            Path target = into.resolve(file.getFileName());
+            boolean directory = Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS);
+            if (directory && Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+                merge(file, target);
+            } else if (directory != Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)
+                    && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+                throw new IOException(target + " is a directory in one place and a file or link in the other");
+            } else {
+                Files.move(file, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
     }
 }
