@@ -4,7 +4,8 @@ import io.github.mavenapko.diagnostic.Diagnostics;
 import io.github.mavenapko.diagnostic.InvalidInputException;
 import io.github.mavenapko.diagnostic.SourceLocation;
 import java.io.StringReader;
-import org.yaml.snakeyaml.DumperOptions;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.Mark;
@@ -18,6 +19,8 @@ import org.yaml.snakeyaml.reader.StreamReader;
 
 /** Reads the first document of a YAML text. */
 public final class YamlDocument {
+    private static final Pattern VERSION_DIRECTIVE = Pattern.compile("^%YAML[ \\t]+(\\S+)", Pattern.MULTILINE);
+
     private YamlDocument() {}
 
     /**
@@ -49,7 +52,7 @@ public final class YamlDocument {
         if (!composer.checkNode()) {
             throw InvalidInputException.at(SourceLocation.of(source), "", "is empty; a YAML document is expected");
         }
-        refuseOtherVersion(source, parser);
+        refuseOtherVersion(source, text, parser);
         Diagnostics problems = new Diagnostics();
         Node root = composer.getNode();
         YamlNode converted = new NodeConversion(source, limits, problems).convert(root);
@@ -66,16 +69,18 @@ public final class YamlDocument {
         return options;
     }
 
-    private static void refuseOtherVersion(String source, ParserImpl parser) {
+    /** The library takes every minor version for 1.1, so the text itself has to say which one it is. */
+    private static void refuseOtherVersion(String source, String text, ParserImpl parser) {
         Event start = parser.peekEvent();
-        if (start instanceof DocumentStartEvent document && document.getVersion() != null) {
-            DumperOptions.Version version = document.getVersion();
-            if (version != DumperOptions.Version.V1_1) {
-                throw InvalidInputException.at(
-                        location(source, start.getStartMark()),
-                        "",
-                        "the directive \"%YAML " + version.getRepresentation() + "\" is not supported; leave it out");
-            }
+        if (!(start instanceof DocumentStartEvent document) || document.getVersion() == null) {
+            return;
+        }
+        Matcher directive = VERSION_DIRECTIVE.matcher(text);
+        if (directive.find() && !directive.group(1).equals("1.1")) {
+            throw InvalidInputException.at(
+                    location(source, start.getStartMark()),
+                    "",
+                    "the directive \"%YAML " + directive.group(1) + "\" is not supported; leave it out");
         }
     }
 
