@@ -2,6 +2,7 @@ package io.github.mavenapko.apk.signature;
 
 import io.github.mavenapko.diagnostic.InvalidInputException;
 import io.github.mavenapko.diagnostic.SourceLocation;
+import io.github.mavenapko.digest.Digest;
 import java.io.IOException;
 import java.io.StringReader;
 import java.math.BigInteger;
@@ -108,6 +109,11 @@ public record PublicKeyFile(String name, PublicKey key, byte[] pem) {
 
     private static InvalidInputException invalid(String name, String message) {
         return InvalidInputException.at(SourceLocation.of(name), "", message);
+    }
+
+    /** 64 hexadecimal digits that tell this key from others: the SHA-256 of its encoding as SubjectPublicKeyInfo. */
+    public String fingerprint() {
+        return Digest.of(key.getEncoded()).hex();
     }
 
     /** Whether both are the same key, whatever the files look like. */

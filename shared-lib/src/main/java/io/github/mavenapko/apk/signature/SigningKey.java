@@ -65,6 +65,11 @@ public final class SigningKey {
         return new SigningKey(name, pair);
     }
 
+    /** The same key under another name. */
+    public SigningKey named(String other) {
+        return new SigningKey(other, new KeyPair(publicKey.key(), privateKey));
+    }
+
     /** The key's file name, such as {@code packager.rsa}. */
     public String name() {
         return name;

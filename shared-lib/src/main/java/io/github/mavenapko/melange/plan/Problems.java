@@ -1,0 +1,20 @@
+package io.github.mavenapko.melange.plan;
+
+import io.github.mavenapko.diagnostic.Suggestion;
+
+/** Says what is wrong with a reference. */
+final class Problems {
+    private Problems() {}
+
+    static String of(Reference reference, Variables known) {
+        if (reference.name().isEmpty() && reference.isClosed()) {
+            return "${{ }} names no variable";
+        }
+        if (!reference.isClosed()) {
+            return "\"${{" + reference.name() + "\" is not closed; a reference is written ${{name}}, with letters, digits,"
+                    + " \".\", \"_\" and \"-\" in the name";
+        }
+        return "variable " + reference.name() + " is not defined here"
+                + Suggestion.didYouMean(reference.name(), known.names());
+    }
+}
