@@ -49,13 +49,18 @@ public final class VerifiedPackage implements Closeable {
         return control.info();
     }
 
+    /** The SHA-1 of the compressed control section, which names the package. */
+    public Checksum checksum() {
+        return file.controlChecksum();
+    }
+
     /** The text of the {@code .PKGINFO}. */
     public byte[] packageInfoText() {
         return control.text();
     }
 
     /** The entries of the control section but {@code .PKGINFO}: scripts and the like, in their order. */
-    public List<TarEntry> controlEntries() {
+    public List<TarEntry> control() {
         return control.entries();
     }
 
