@@ -2,12 +2,16 @@ package io.github.mavenapko.repository;
 
 import io.github.mavenapko.apk.Architecture;
 import io.github.mavenapko.apk.PackageInfo;
-import io.github.mavenapko.archive.MalformedArchiveException;
+import io.github.mavenapko.apk.format.Apk;
+import io.github.mavenapko.apk.format.ApkReader;
+import io.github.mavenapko.apk.format.RejectedFileException;
+import io.github.mavenapko.apk.format.Trust;
+import io.github.mavenapko.apk.signature.Keyring;
 import io.github.mavenapko.digest.Checksum;
 import io.github.mavenapko.transport.HttpCall;
 import io.github.mavenapko.transport.HttpUrl;
+import java.io.BufferedInputStream;
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -25,18 +29,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PackageSource {
     private static final String GROUP = "packages";
+    private static final int BUFFER = 1 << 16;
 
     private final RepositoryAccess access;
     private final Path base;
+    private final Keyring keyring;
 
     /**
      * Makes a source.
      *
      * @param base what relative directories of repositories are resolved against
+     * @param keyring the keys by which a package's own signature is checked; one by another key does not count
      */
-    public PackageSource(RepositoryAccess access, Path base) {
+    public PackageSource(RepositoryAccess access, Path base, Keyring keyring) {
         this.access = access;
         this.base = base;
+        this.keyring = keyring;
     }
 
     /**
@@ -47,81 +55,70 @@ public final class PackageSource {
     public VerifiedPackage fetch(RepositoryLine repository, Architecture architecture, PackageInfo wanted)
             throws IOException {
         RepositoryFiles files = RepositoryFiles.of(repository, access.mirrors(), base, architecture);
-        String fileName = wanted.fileName();
-        try {
-            if (files.directory().isPresent()) {
-                return opened(localFile(files.path(fileName)), wanted, false);
-            }
-            return remote(files.url(fileName), wanted);
-        } catch (MalformedArchiveException | EOFException | IllegalArgumentException e) {
-            throw new IOException(
-                    "package " + wanted.label() + " from " + repository + " is refused: " + e.getMessage(), e);
-        }
+        String name = repository.publicLocation() + "/" + architecture.apk() + "/" + wanted.fileName();
+        return files.directory().isPresent()
+                ? local(name, files.path(wanted.fileName()), wanted)
+                : remote(name, files.url(wanted.fileName()), wanted);
     }
 
     /** Fetches the package at an address that a lock gives; its checksum decides. */
     public VerifiedPackage fetch(String address, PackageInfo wanted) throws IOException {
-        String location = access.mirrors().resolve(address);
-        try {
-            if (new RepositoryLine(location, null).isRemote()) {
-                return remote(HttpUrl.parse(location), wanted);
-            }
-            String path = location.startsWith("file://") ? location.substring("file://".length()) : location;
-            return opened(localFile(base.resolve(path)), wanted, false);
-        } catch (MalformedArchiveException | EOFException | IllegalArgumentException e) {
-            throw new IOException("package " + wanted.label() + " is refused: " + e.getMessage(), e);
+        RepositoryLine location = new RepositoryLine(access.mirrors().resolve(address), null);
+        if (location.isRemote()) {
+            return remote(location.publicLocation(), HttpUrl.parse(location.location()), wanted);
         }
+        String path = location.location().replaceFirst("^file://", "");
+        return local(address, base.resolve(path), wanted);
     }
 
-    private static Path localFile(Path file) throws IOException {
+    private VerifiedPackage local(String name, Path file, PackageInfo wanted) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new NoSuchFileException(file + " is not there, though the repository's index lists it");
         }
-        return file;
+        VerifiedPackage verified = verified(name, file, wanted);
+        access.notices().packageReady(wanted.label(), verified.size(), true);
+        return verified;
     }
 
-    private VerifiedPackage remote(HttpUrl url, PackageInfo wanted) throws IOException {
+    private VerifiedPackage remote(String name, HttpUrl url, PackageInfo wanted) throws IOException {
         Optional<Checksum> checksum = wanted.checksum();
         if (checksum.isEmpty()) {
-            throw new MalformedArchiveException("the index gives no checksum for it, so nothing vouches for it");
+            throw new RejectedFileException(name, "the index gives no usable checksum (C:) for this package");
         }
-        String name = checksum.get().hex() + ".apk";
-        Path file = access.cache().path(GROUP, name);
-        try (Closeable lock = access.cache().lock(name.substring(0, 2))) {
-            VerifiedPackage cached = cached(file, wanted);
-            return cached != null ? cached : downloaded(url, file, wanted);
+        String hex = checksum.get().hex();
+        Path file = access.cache().path(GROUP, hex + ".apk");
+        try (Closeable lock = access.cache().lock(GROUP + "-" + hex.substring(0, 3))) {
+            VerifiedPackage cached = cached(name, file, wanted);
+            VerifiedPackage verified = cached != null ? cached : downloaded(name, url, file, wanted);
+            access.notices().packageReady(wanted.label(), verified.size(), cached != null);
+            return verified;
         }
     }
 
-    private @Nullable VerifiedPackage cached(Path file, PackageInfo wanted) throws IOException {
+    private @Nullable VerifiedPackage cached(String name, Path file, PackageInfo wanted) throws IOException {
         if (!Files.isRegularFile(file)) {
             return null;
         }
         try {
-            VerifiedPackage found = opened(file, wanted, true);
-            found.verifyData();
-            return found;
-        } catch (IOException | IllegalArgumentException e) {
-            access.notices().warning(wanted.label(), "its copy in the cache is damaged and is fetched again: " + e.getMessage());
+            return verified(name, file, wanted);
+        } catch (RejectedFileException e) {
+            access.notices().warning(wanted.label(), "its copy in the cache is damaged and is dropped (" + e.getMessage() + ")");
             Files.deleteIfExists(file);
             return null;
         }
     }
 
-    private VerifiedPackage downloaded(HttpUrl url, Path file, PackageInfo wanted) throws IOException {
+    private VerifiedPackage downloaded(String name, HttpUrl url, Path file, PackageInfo wanted) throws IOException {
         Path temporary = access.cache().temporary(GROUP);
+        HttpCall call = HttpCall.get(url).withLimit(access.limits().download());
         try {
-            access.transport()
-                    .fetch(
-                            HttpCall.get(url).withLimit(access.limits().download()),
-                            answer -> save(answer.body(), temporary),
-                            200);
-            opened(temporary, wanted, false).verifyData();
+            access.transport().fetch(call, answer -> save(answer.body(), temporary), 200);
+            VerifiedPackage verified = verified(name, temporary, wanted);
             access.cache().publish(temporary, file);
+            return verified;
         } finally {
             Files.deleteIfExists(temporary);
         }
-        return opened(file, wanted, false);
     }
 
     private static long save(InputStream body, Path file) throws IOException {
@@ -131,30 +128,19 @@ public final class PackageSource {
         }
     }
 
-    private VerifiedPackage opened(Path path, PackageInfo wanted, boolean fromCache) throws IOException {
-        PackageFile file = PackageFile.open(path, access.limits());
-        checkIdentity(file, wanted);
-        ControlSection control = ControlSection.read(file, access.limits());
-        checkName(control.info(), wanted);
-        access.notices().packageReady(wanted.label(), file.size(), fromCache);
-        return new VerifiedPackage(file, control, access.limits(), access.cache().temporary("expanded"));
-    }
-
-    private static void checkIdentity(PackageFile file, PackageInfo wanted) throws IOException {
-        if (wanted.size() > 0 && wanted.size() != file.size()) {
-            throw new MalformedArchiveException(
-                    "it has " + file.size() + " bytes, but the index says " + wanted.size());
+    private VerifiedPackage verified(String name, Path file, PackageInfo wanted) throws IOException {
+        long size = Files.size(file);
+        if (wanted.size() > 0 && wanted.size() != size) {
+            throw new RejectedFileException(
+                    name, "the package has " + size + " bytes, the index says " + wanted.size());
         }
-        Optional<Checksum> expected = wanted.checksum();
-        if (expected.isEmpty() || !expected.get().equals(file.controlChecksum())) {
-            throw new MalformedArchiveException("its control section has the checksum " + file.controlChecksum()
-                    + ", but the index says " + expected.map(Checksum::toString).orElse("nothing"));
-        }
-    }
-
-    private static void checkName(PackageInfo info, PackageInfo wanted) throws IOException {
-        if (!info.name().equals(wanted.name()) || !info.version().equals(wanted.version())) {
-            throw new MalformedArchiveException("it says that it is " + info.label());
+        Spool spool = Spool.create(access.cache().temporary("expanded"));
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
+            Apk apk = new ApkReader(name, new Trust.Indexed(wanted, keyring)).read(in, spool);
+            return new VerifiedPackage(apk, spool);
+        } catch (IOException | RuntimeException e) {
+            spool.close();
+            throw e;
         }
     }
 }
