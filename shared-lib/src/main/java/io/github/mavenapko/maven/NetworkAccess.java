@@ -63,8 +63,8 @@ public final class NetworkAccess implements Closeable {
         HttpTransport transport =
                 new HttpTransport(certificates == null ? settings : settings.withCertificates(certificates));
         DiskCache cache = DiskCache.in(cacheDirectory(options, environment, home));
-        RepositoryAccess repositories = new RepositoryAccess(
-                transport, cache, mirrors, options.limits(), options.sha1(), offline, notices);
+        RepositoryAccess repositories =
+                new RepositoryAccess(transport, cache, mirrors, options.limits(), options.sha1(), offline, notices);
         return new NetworkAccess(transport, credentials, repositories);
     }
 

@@ -77,8 +77,8 @@ public final class SigningKeys {
 
     private static SigningKey read(Path file, String origin, char @Nullable [] passphrase) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new InvalidInputException(Diagnostic.of(
-                    origin, "there is no key file " + file + "; make one with the goal melange:keygen"));
+            throw new InvalidInputException(
+                    Diagnostic.of(origin, "there is no key file " + file + "; make one with the goal melange:keygen"));
         }
         return SigningKey.read(String.valueOf(file.getFileName()), Files.readAllBytes(file), passphrase);
     }
@@ -104,7 +104,8 @@ public final class SigningKeys {
     private static void make(Path file) throws IOException {
         SigningKey key = SigningKey.generate(DEVELOPMENT_KEY, SigningKey.BITS);
         Files.createDirectories(file.getParent());
-        Path temporary = file.resolveSibling(DEVELOPMENT_KEY + "." + ProcessHandle.current().pid());
+        Path temporary = file.resolveSibling(
+                DEVELOPMENT_KEY + "." + ProcessHandle.current().pid());
         try {
             writePrivate(temporary, key.privatePem());
             Files.createLink(file, temporary);

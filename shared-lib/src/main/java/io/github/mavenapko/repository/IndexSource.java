@@ -90,7 +90,8 @@ public final class IndexSource {
                             + "; run it once with a network"));
         }
         Optional<String> etag = kept.content().isPresent() ? kept.etag() : Optional.empty();
-        HttpCall call = HttpCall.get(url).withLimit(Math.min(LARGEST, access.limits().download()));
+        HttpCall call =
+                HttpCall.get(url).withLimit(Math.min(LARGEST, access.limits().download()));
         if (etag.isPresent()) {
             call = call.unlessMatches(etag.get());
         }

@@ -102,7 +102,9 @@ public final class PackageSource {
         try {
             return verified(name, file, wanted);
         } catch (RejectedFileException e) {
-            access.notices().warning(wanted.label(), "its copy in the cache is damaged and is dropped (" + e.getMessage() + ")");
+            access.notices()
+                    .warning(
+                            wanted.label(), "its copy in the cache is damaged and is dropped (" + e.getMessage() + ")");
             Files.deleteIfExists(file);
             return null;
         }

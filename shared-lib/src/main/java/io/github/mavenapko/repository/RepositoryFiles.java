@@ -23,8 +23,7 @@ final class RepositoryFiles {
      *
      * @param base what a relative directory is resolved against
      */
-    static RepositoryFiles of(
-            RepositoryLine line, RepositoryMirrors mirrors, Path base, Architecture architecture) {
+    static RepositoryFiles of(RepositoryLine line, RepositoryMirrors mirrors, Path base, Architecture architecture) {
         String location = mirrors.resolve(line.location());
         if (new RepositoryLine(location, null).isRemote()) {
             return new RepositoryFiles(location, null, architecture);

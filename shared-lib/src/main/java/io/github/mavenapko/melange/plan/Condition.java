@@ -114,9 +114,10 @@ final class Condition {
         if (quote == '\'' || quote == '"') {
             return quoted(quote);
         }
-        fail(at < text.length()
-                ? "expected a value at \"" + text.substring(at) + "\": a text in quotes or ${{name}}"
-                : "ends where a value is expected");
+        fail(
+                at < text.length()
+                        ? "expected a value at \"" + text.substring(at) + "\": a text in quotes or ${{name}}"
+                        : "ends where a value is expected");
         return null;
     }
 

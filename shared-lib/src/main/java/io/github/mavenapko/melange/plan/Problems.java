@@ -11,7 +11,8 @@ final class Problems {
             return "${{ }} names no variable";
         }
         if (!reference.isClosed()) {
-            return "\"${{" + reference.name() + "\" is not closed; a reference is written ${{name}}, with letters, digits,"
+            return "\"${{" + reference.name()
+                    + "\" is not closed; a reference is written ${{name}}, with letters, digits,"
                     + " \".\", \"_\" and \"-\" in the name";
         }
         return "variable " + reference.name() + " is not defined here"

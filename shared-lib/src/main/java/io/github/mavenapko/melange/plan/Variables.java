@@ -80,7 +80,8 @@ final class Variables {
                 problems.accept(Problems.of(reference, this));
             }
             if (filled.length() > LONGEST) {
-                problems.accept("is longer than the limit of " + LONGEST + " characters when its variables are filled in");
+                problems.accept(
+                        "is longer than the limit of " + LONGEST + " characters when its variables are filled in");
                 return text;
             }
             from = reference.end();
