@@ -87,11 +87,14 @@ public final class PackageSource {
         }
         String hex = checksum.get().hex();
         Path file = access.cache().path(GROUP, hex + ".apk");
-        try (Closeable lock = access.cache().lock(GROUP + "-" + hex.substring(0, 3))) {
+        Closeable lock = access.cache().lock(GROUP + "-" + hex.substring(0, 3));
+        try {
             VerifiedPackage cached = cached(name, file, wanted);
             VerifiedPackage verified = cached != null ? cached : downloaded(name, url, file, wanted);
             access.notices().packageReady(wanted.label(), verified.size(), cached != null);
             return verified;
+        } finally {
+            lock.close();
         }
     }
 
