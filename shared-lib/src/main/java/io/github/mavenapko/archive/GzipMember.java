@@ -14,6 +14,7 @@ public final class GzipMember extends InputStream {
     private static final int COMMENT = 16;
     private static final int RESERVED = 0xe0;
     private static final int LONGEST_TEXT = 1 << 16;
+    private static final int SLACK = 1 << 20;
 
     private final GzipMembers members;
     private final OutputStream compressed;
@@ -42,7 +43,7 @@ public final class GzipMember extends InputStream {
         if (finished || length == 0) {
             return finished ? -1 : 0;
         }
-        int n = members.inflate(bytes, at, length, compressed);
+        int n = members.inflate(this, bytes, at, length);
         if (n == 0) {
             readTrailer();
             return -1;
@@ -67,6 +68,13 @@ public final class GzipMember extends InputStream {
     /** The number of decompressed bytes so far. */
     public long count() {
         return count;
+    }
+
+    /** Deflated data can go on for ever without giving a byte. */
+    private void checkCompressedSize() throws MalformedArchiveException {
+        if (members.offset() - start > most + SLACK) {
+            throw new MalformedArchiveException("the gzip data is larger than the limit of " + most + " bytes");
+        }
     }
 
     /** Whether the member was read to its end. */
@@ -123,6 +131,12 @@ public final class GzipMember extends InputStream {
                 throw new MalformedArchiveException("the gzip header has a text longer than 64 KiB");
             }
         }
+    }
+
+    /** Passes on compressed bytes that were used. */
+    void used(byte[] bytes, int at, int length) throws IOException {
+        compressed.write(bytes, at, length);
+        checkCompressedSize();
     }
 
     private int take() throws IOException {

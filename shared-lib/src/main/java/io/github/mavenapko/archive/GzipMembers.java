@@ -44,6 +44,11 @@ public final class GzipMembers implements Closeable {
         return current;
     }
 
+    /** All members that are left, decompressed, as one stream; the limit is for all of them together. */
+    public InputStream rest(long most) {
+        return new AllMembers(this, most);
+    }
+
     /** How many compressed bytes were taken up so far: where the next member begins once the current one was read. */
     public long offset() {
         return offset;
@@ -65,7 +70,7 @@ public final class GzipMembers implements Closeable {
     }
 
     /** Decompresses some bytes, and hands the compressed ones on; 0 at the end of the deflated data. */
-    int inflate(byte[] bytes, int at, int length, OutputStream compressed) throws IOException {
+    int inflate(GzipMember member, byte[] bytes, int at, int length) throws IOException {
         try {
             while (!inflater.finished()) {
                 if (inflater.needsDictionary()) {
@@ -77,9 +82,9 @@ public final class GzipMembers implements Closeable {
                 inflater.setInput(buffer, position, limit - position);
                 int n = inflater.inflate(bytes, at, length);
                 int used = limit - position - inflater.getRemaining();
-                compressed.write(buffer, position, used);
-                position += used;
                 offset += used;
+                member.used(buffer, position, used);
+                position += used;
                 if (n > 0) {
                     return n;
                 }

@@ -1,0 +1,140 @@
+package io.github.mavenapko.apk.format;
+
+import io.github.mavenapko.apk.PackageIndex;
+import io.github.mavenapko.apk.PackageInfo;
+import io.github.mavenapko.apk.signature.Keyring;
+import io.github.mavenapko.apk.signature.SignatureEntry;
+import io.github.mavenapko.apk.signature.Verdict;
+import io.github.mavenapko.archive.GzipMember;
+import io.github.mavenapko.archive.GzipMembers;
+import io.github.mavenapko.archive.MalformedArchiveException;
+import io.github.mavenapko.archive.TarEntry;
+import io.github.mavenapko.archive.TarLimits;
+import io.github.mavenapko.archive.TarReader;
+import io.github.mavenapko.archive.TarSource;
+import io.github.mavenapko.file.Content;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an index archive: members with signatures, then the signed body with description and records. */
+final class ApkIndexReader {
+    private static final long LARGEST = 512L << 20;
+    private static final TarLimits SIGNATURE_LIMITS = new TarLimits(100, 10 << 20);
+    private static final TarLimits BODY_LIMITS = new TarLimits(100, LARGEST);
+    private static final int LONGEST_DESCRIPTION = 1 << 16;
+    /** Nothing of an index is opened again. */
+    private static final TarSource NOT_KEPT = (offset, size) -> Content.empty();
+
+    private final String file;
+    private final byte[] archive;
+    private final List<Signed> signed = new ArrayList<>();
+    private int bodyStart;
+
+    ApkIndexReader(String file, byte[] archive) {
+        this.file = file;
+        this.archive = archive;
+    }
+
+    /** The signatures of one member and where the bytes behind that member begin. */
+    private record Signed(List<SignatureEntry> entries, int end) {}
+
+    ApkIndex read(Keyring keyring, boolean mustBeTrusted) throws IOException {
+        List<SignatureEntry> signatures = signatures();
+        Verdict verdict = verify(keyring, signatures);
+        if (mustBeTrusted && !(verdict instanceof Verdict.Trusted)) {
+            throw new RejectedFileException(file, "the index " + verdict.explanation());
+        }
+        try (GzipMembers members = new GzipMembers(stream(bodyStart))) {
+            return new ApkIndex(body(members.rest(LARGEST)), signatures, verdict);
+        } catch (MalformedArchiveException | EOFException e) {
+            throw new RejectedFileException(file, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    List<SignatureEntry> signatures() throws IOException {
+        if (archive.length == 0) {
+            throw new RejectedFileException(file, "the index is empty");
+        }
+        if (archive[0] == '<') {
+            throw new RejectedFileException(
+                    file, "this is a web page, not an index; is the address that of a repository?");
+        }
+        try (GzipMembers members = new GzipMembers(stream(0))) {
+            List<SignatureEntry> entries = signatureMember(members);
+            while (entries != null) {
+                bodyStart = Math.toIntExact(members.offset());
+                signed.add(new Signed(entries, bodyStart));
+                entries = signatureMember(members);
+            }
+        } catch (MalformedArchiveException | EOFException e) {
+            throw new RejectedFileException(file, String.valueOf(e.getMessage()), e);
+        }
+        return signed.stream().flatMap(member -> member.entries().stream()).toList();
+    }
+
+    /** The signatures of the next member; null when it is the body, or there is none. */
+    private static @Nullable List<SignatureEntry> signatureMember(GzipMembers members) throws IOException {
+        GzipMember member = members.next(OutputStream.nullOutputStream(), LARGEST);
+        if (member == null) {
+            return null;
+        }
+        TarReader tar = new TarReader(member, NOT_KEPT, SIGNATURE_LIMITS);
+        List<SignatureEntry> entries = new ArrayList<>();
+        for (TarEntry entry = tar.next(); entry != null; entry = tar.next()) {
+            if (!SignatureMember.isSignature(entry)) {
+                return null;
+            }
+            SignatureMember.read(entry, tar).ifPresent(entries::add);
+        }
+        return entries;
+    }
+
+    /** A signature may cover all that follows its own member, or only the body behind all signatures. */
+    private Verdict verify(Keyring keyring, List<SignatureEntry> signatures) {
+        Verdict verdict = keyring.verifyAny(signatures, from(bodyStart));
+        for (Signed member : signed) {
+            if (verdict instanceof Verdict.Trusted) {
+                break;
+            }
+            Verdict other = keyring.verifyAny(member.entries(), from(member.end()));
+            verdict = other instanceof Verdict.Trusted ? other : verdict;
+        }
+        return verdict;
+    }
+
+    private PackageIndex body(InputStream in) throws IOException {
+        TarReader tar = new TarReader(in, NOT_KEPT, BODY_LIMITS);
+        List<PackageInfo> packages = null;
+        String description = "";
+        for (TarEntry entry = tar.next(); entry != null; entry = tar.next()) {
+            if (entry.path().equals(ApkIndex.TEXT) && packages == null) {
+                packages = IndexTextReader.read(file, tar.content());
+            } else if (entry.path().equals(ApkIndex.DESCRIPTION)) {
+                description = new String(tar.content().readNBytes(LONGEST_DESCRIPTION), StandardCharsets.UTF_8);
+            } else if (!SignatureMember.isSignature(entry)) {
+                throw new RejectedFileException(
+                        file, "the index has the entry \"" + entry.path() + "\", which is unknown or there twice");
+            }
+        }
+        if (packages == null) {
+            throw new RejectedFileException(file, "the index has no entry " + ApkIndex.TEXT);
+        }
+        return new PackageIndex(description, packages);
+    }
+
+    private InputStream stream(int from) {
+        return new ByteArrayInputStream(archive, from, archive.length - from);
+    }
+
+    private ByteBuffer from(int offset) {
+        return ByteBuffer.wrap(archive, offset, archive.length - offset).slice();
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.mavenapko.apk.format;
+
+import io.github.mavenapko.archive.GzipMember;
+import io.github.mavenapko.archive.GzipMembers;
+import io.github.mavenapko.archive.MalformedArchiveException;
+import io.github.mavenapko.archive.TarEntry;
+import io.github.mavenapko.archive.TarLimits;
+import io.github.mavenapko.archive.TarReader;
+import io.github.mavenapko.digest.DigestingOutputStream;
+import io.github.mavenapko.digest.Hash;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Reads a package file (version 2 of the format) and checks it on the way: what the index says, its own signature, the
+ * hash of the data section, the checksum of every file, and the rules that keep readers from seeing different things.
+ */
+public final class ApkReader {
+    /** Most bytes of files that a package may have beyond what it says, before it counts as a decompression bomb. */
+    private static final long ALLOWANCE = 128L << 20;
+
+    private static final int FACTOR = 16;
+    private static final long LARGEST_DATA = 16L << 30;
+    private static final int MOST_FILES = 500_000;
+
+    private final String file;
+    private final Trust trust;
+
+    /**
+     * Reads packages that are trusted for one reason.
+     *
+     * @param file the package file as the user knows it, which the messages of errors begin with
+     */
+    public ApkReader(String file, Trust trust) {
+        this.file = file;
+        this.trust = trust;
+    }
+
+    /**
+     * Reads a package to its end.
+     *
+     * @param in the file, which is left open
+     * @param target is given the decompressed data section; it must not be used when this fails
+     * @throws RejectedFileException when the package breaks a rule, a limit or the chain of trust
+     */
+    public Apk read(InputStream in, DataTarget target) throws IOException {
+        try {
+            GzipMembers members = new GzipMembers(new KeptOpen(in));
+            try (members) {
+                return read(members, target);
+            }
+        } catch (MalformedArchiveException | EOFException e) {
+            throw new RejectedFileException(file, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Apk read(GzipMembers members, DataTarget target) throws IOException {
+        ApkHead head = new ApkHeadReader(file, members).read();
+        head.check(file, trust);
+        long dataStart = members.offset();
+        DigestingOutputStream compressed = new DigestingOutputStream(OutputStream.nullOutputStream(), Hash.SHA256);
+        long most = Math.min(
+                LARGEST_DATA,
+                ALLOWANCE + FACTOR * Math.min(LARGEST_DATA, head.info().installedSize()));
+        GzipMember data = members.next(compressed, most);
+        if (data == null) {
+            throw rejected("the package has no data section");
+        }
+        List<TarEntry> files = files(data, target, most);
+        byte[] dataHash = compressed.hash();
+        checkDataHash(head, dataHash);
+        if (members.next(OutputStream.nullOutputStream(), 0) != null) {
+            throw rejected("the package goes on after its data section; it must have one control and one data member");
+        }
+        Section section = new Section(dataStart, members.offset() - dataStart, Hash.SHA256, dataHash);
+        return head.complete(files, section);
+    }
+
+    private List<TarEntry> files(GzipMember data, DataTarget target, long most) throws IOException {
+        try (OutputStream copy = target.begin()) {
+            TarReader tar = new TarReader(new CopyingInputStream(data, copy), target, new TarLimits(MOST_FILES, most));
+            return new DataSectionReader(file, tar).read();
+        }
+    }
+
+    private void checkDataHash(ApkHead head, byte[] dataHash) throws RejectedFileException {
+        String hex = HexFormat.of().formatHex(dataHash);
+        if (!head.info().dataHash().toLowerCase(Locale.ROOT).equals(hex)) {
+            throw rejected("the data section is not the one that the package was signed with: its SHA-256 is " + hex
+                    + ", its .PKGINFO says " + head.info().dataHash());
+        }
+    }
+
+    private RejectedFileException rejected(String problem) {
+        return new RejectedFileException(file, problem);
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.mavenapko.apk.format;
+
+import io.github.mavenapko.file.Content;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * A place for the compressed data section of a package while it is made. The control section has to come before it in the
+ * file and holds its hash, so it cannot be written straight away.
+ */
+public interface Spool {
+
+    /** The stream to write to, from the beginning. */
+    OutputStream begin() throws IOException;
+
+    /** What was written, once the stream is closed. */
+    Content content() throws IOException;
+
+    /** A place in memory, for small packages. */
+    static Spool inMemory() {
+        ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        return new Spool() {
+            @Override
+            public OutputStream begin() {
+                kept.reset();
+                return kept;
+            }
+
+            @Override
+            public Content content() {
+                return Content.of(kept.toByteArray());
+            }
+        };
+    }
+}
