@@ -47,7 +47,7 @@ class ArchitectureTest {
             melange.plan    | melange.config, apko.plan, apko.config, apk, yaml, json, diagnostic | com.google.re2j
             sandbox         | file, diagnostic                                                   | java.nio.file, java.nio.channels, java.net.URI, java.lang.Process
             elf             | file                                                                |
-            lint            | apk, file, archive, elf, diagnostic                                | java.util.zip
+            lint            | apk, file, archive, elf, diagnostic, digest, json                 | java.util.zip
             sca             | apk, file, archive, elf, diagnostic                                | java.util.zip, org.tukaani.xz
             melange.jvm     | melange.plan, file, elf, apk, digest, json, diagnostic               | java.util.spi, java.util.zip, java.util.jar, java.nio.file, java.security
             melange.source  | transport, sandbox, file, archive, digest, diagnostic              | org.eclipse.jgit, org.apache.commons.compress, org.tukaani, io.airlift.compress, java.nio.file, java.net, javax.net.ssl, java.security

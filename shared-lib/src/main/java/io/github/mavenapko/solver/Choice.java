@@ -23,6 +23,7 @@ final class Choice {
     private final IntStack pending = new IntStack();
     private int worldDoneAt = NOT_DONE;
     private int worldSize;
+    private long looks;
 
     Choice(World world, List<Universe> universes, Variables variables, Trail trail) {
         this.world = world;
@@ -89,6 +90,11 @@ final class Choice {
         }
     }
 
+    /** How many candidates were looked at, as a measure of work. */
+    long looks() {
+        return looks;
+    }
+
     /** The candidate to include next; 0 when every requirement is met. */
     int next() {
         if (worldDoneAt == NOT_DONE) {
@@ -137,6 +143,7 @@ final class Choice {
     /** How many candidates are still undecided; 0 when one is in the set already. */
     private int openCandidates(Requirement requirement) {
         int open = 0;
+        looks += 1 + requirement.variables().length;
         for (int variable : requirement.variables()) {
             if (trail.isTrue(variable)) {
                 return 0;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds out why a world has no answer: first the fewest world items that are to blame, then the way from them to what cannot be met. */
 final class Explainer {
     private static final int MOST_ITEMS_TO_REDUCE = 40;
-    private static final long REDUCING_DECISIONS = 20_000;
+    private static final SearchLimit REDUCING = new SearchLimit(10_000_000, 20_000);
     private static final int MOST_BRANCHES = 60;
     private static final int DEEPEST = 6;
 
@@ -69,7 +69,7 @@ final class Explainer {
         for (String item : items.size() > MOST_ITEMS_TO_REDUCE ? List.<String>of() : items) {
             List<String> others = new ArrayList<>(fewest);
             others.remove(item);
-            Search search = new Search(World.of(others), universes, barred, REDUCING_DECISIONS);
+            Search search = new Search(World.of(others), universes, barred, REDUCING);
             if (search.run() == Search.Outcome.IMPOSSIBLE) {
                 fewest = others;
             }

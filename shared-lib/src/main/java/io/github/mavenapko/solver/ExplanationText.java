@@ -1,5 +1,6 @@
 package io.github.mavenapko.solver;
 
+import io.github.mavenapko.apk.Constraint;
 import io.github.mavenapko.solver.Explanation.Cause;
 import io.github.mavenapko.solver.Explanation.Clash;
 import io.github.mavenapko.solver.Explanation.Failure;
@@ -11,6 +12,7 @@ import io.github.mavenapko.solver.Explanation.Unavailable;
 import io.github.mavenapko.solver.Explanation.WrongVersion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** An {@link Explanation} in words, one thought a line, indented by depth. */
@@ -44,6 +46,11 @@ final class ExplanationText {
     /** @param known the steps that were already told */
     private void failure(Failure failure, List<Need> known, int depth) {
         String way = way(failure.path(), known);
+        Optional<String> problem = Constraint.parse(failure.need().constraint()).problem();
+        if (problem.isPresent()) {
+            line(depth, way + ", which means nothing: " + problem.get());
+            return;
+        }
         if (failure.candidates().isEmpty()) {
             line(depth, way + ", which nothing provides");
             return;

@@ -27,12 +27,12 @@ final class Search {
     private final Choice choice;
     private final TagRule tagRule;
     private final BitSet known = new BitSet();
-    private final long bound;
+    private final SearchLimit limit;
     private int propagated;
     private long steps;
     private BitSet culprits = new BitSet();
 
-    Search(World world, List<Universe> universes, List<BitSet> barred, long bound) {
+    Search(World world, List<Universe> universes, List<BitSet> barred, SearchLimit limit) {
         this.world = world;
         this.universes = universes;
         this.variables = new Variables(world, universes, barred);
@@ -40,11 +40,11 @@ final class Search {
         this.clauses = new Clauses(trail);
         this.choice = new Choice(world, universes, variables, trail);
         this.tagRule = new TagRule(world, universes, variables, trail);
-        this.bound = bound;
+        this.limit = limit;
     }
 
     Outcome run() {
-        while (steps <= bound) {
+        while (steps <= limit.decisions() && choice.looks() <= limit.looks()) {
             int[] conflict = propagate();
             if (conflict == null && trail.level() < world.items().size()) {
                 int item = variables.ofItem(trail.level());

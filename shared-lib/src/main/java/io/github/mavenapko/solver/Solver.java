@@ -85,7 +85,7 @@ public final class Solver {
     }
 
     private Resolution search(List<BitSet> barred) {
-        Search search = new Search(world, universes, barred, limit.decisions());
+        Search search = new Search(world, universes, barred, limit);
         switch (search.run()) {
             case FOUND:
                 SortedMap<Architecture, List<Chosen>> sets = new TreeMap<>();

@@ -168,6 +168,18 @@ class SolverTest {
     }
 
     @Test
+    void saysThatAPackageNeedsSomethingThatMeansNothing() {
+        assertThat(solve("""
+                world app
+                repo main
+                package app 1 depends:a><1
+                package a 1
+                """))
+                .endsWith(
+                        "app-1 (main) needs \"a><1\", which means nothing: \"><\" is not an operator; use one of = < > <= >= ~");
+    }
+
+    @Test
     void solvesAChainOfTwentyThousand() {
         int length = 20_000;
         List<PackageInfo> chain = IntStream.range(0, length)
