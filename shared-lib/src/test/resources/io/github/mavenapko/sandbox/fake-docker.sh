@@ -47,7 +47,7 @@ options() {
 	done
 }
 
-# In new name spaces: mounts what the container has and becomes the command.
+# In new name spaces: mounts what the container has and runs the command, not as the first process.
 enter='
 	container=$1 user=$2 workdir=$3
 	root=$container/root
@@ -61,8 +61,10 @@ enter='
 	done < "$container/mounts"
 	mount -t proc proc "$root/proc"
 	mount --rbind /dev "$root/dev"
-	exec setpriv --bounding-set "$(cat "$container/caps")" --no-new-privs \
+	set +e
+	setpriv --bounding-set "$(cat "$container/caps")" --no-new-privs \
 		chroot --userspec="$user" "$root" /bin/sh -c "cd \"\$0\" && exec \"\$@\"" "$workdir" "$@"
+	exit $?
 '
 
 case $verb in
@@ -100,14 +102,15 @@ exec)
 	esac
 	echo $$ >> "$container/processes"
 	eval "set -- /bin/env -i $environment \"\$@\""
-	exec env -i PATH="$PATH" unshare --mount --net --pid --ipc --uts --fork --kill-child \
+	# In a session of its own: a signal to process group 0 does not stop at name spaces.
+	exec env -i PATH="$PATH" setsid unshare --mount --net --pid --ipc --uts --fork --kill-child \
 		/bin/sh -e -c "$enter" enter "$container" "$user" "$workdir" "$@"
 	;;
 rm)
 	container=$state/containers/$2
 	[ -d "$container" ] || fail "no container $2"
 	while read -r pid; do
-		kill -9 "$pid" 2> /dev/null || true
+		[ "$(cat "/proc/$pid/comm" 2> /dev/null)" != unshare ] || kill -9 "$pid"
 	done < "$container/processes"
 	rm -rf "$container"
 	;;
