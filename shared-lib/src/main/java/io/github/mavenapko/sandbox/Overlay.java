@@ -76,8 +76,8 @@ final class Overlay {
         Path folder = Files.createTempDirectory(directory, "guest-probe-");
         try {
             prepare(folder);
-            Path lower =
-                    Files.createDirectories(folder.resolve("lower/directory")).getParent();
+            Path lower = Files.createDirectory(folder.resolve("lower"));
+            Files.createDirectory(lower.resolve("directory"));
             String seen = folder.resolve("root").toString();
             List<String> words = new ArrayList<>(entering());
             words.addAll(List.of("/bin/sh", "-e", "-c"));
