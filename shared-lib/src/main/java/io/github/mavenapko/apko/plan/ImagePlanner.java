@@ -122,11 +122,7 @@ public final class ImagePlanner {
         List<PlannedPackage> packages = choose(List.of(universe)).getOrDefault(architecture, List.of()).stream()
                 .map(member -> PlannedPackage.of(member, architecture))
                 .toList();
-        return new ImagePlan(
-                architecture,
-                packages,
-                world().items(),
-                configFor(architecture, config.contents().packages()));
+        return new ImagePlan(architecture, packages, world().items(), config);
     }
 
     /** The plan that a lock file holds for an architecture; {@link LockCheck} says whether it fits. */
@@ -140,7 +136,8 @@ public final class ImagePlanner {
     }
 
     private ApkoConfig configFor(Architecture architecture, List<String> packages) {
-        return config.withContents(config.contents().withPackages(packages)).withArchs(List.of(architecture));
+        return config.withContents(config.contents().withPackages(withSupervisor(packages)))
+                .withArchs(List.of(architecture));
     }
 
     /** Each package as a world item for exactly it, with the tag that the configuration names, or else of its repository. */
@@ -162,12 +159,18 @@ public final class ImagePlanner {
     }
 
     private World worldInImage(List<String> pinned) {
-        List<String> items = new ArrayList<>(pinned);
+        List<String> items = withSupervisor(pinned);
         items.addAll(added);
+        return World.of(items);
+    }
+
+    /** A service bundle asks for its supervisor once more when its packages are pinned already. */
+    private List<String> withSupervisor(List<String> pinned) {
+        List<String> items = new ArrayList<>(pinned);
         if (config.entrypoint().type().equals(Entrypoint.SERVICE_BUNDLE)) {
             items.add("s6");
         }
-        return World.of(items);
+        return items;
     }
 
     /** The order of the pinned packages when they are solved again; where that needs a search, the first order is as good. */
