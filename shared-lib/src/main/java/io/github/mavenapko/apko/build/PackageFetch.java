@@ -66,7 +66,7 @@ final class PackageFetch implements Closeable {
             }
         } catch (ExecutionException e) {
             abandon(pending);
-            throw failure(e.getCause());
+            throw failure(e);
         } catch (InterruptedException e) {
             abandon(pending);
             Thread.currentThread().interrupt();
@@ -80,11 +80,11 @@ final class PackageFetch implements Closeable {
         close();
     }
 
-    private static IOException failure(Throwable cause) {
-        if (cause instanceof RuntimeException bug) {
+    private static IOException failure(ExecutionException failure) {
+        if (failure.getCause() instanceof RuntimeException bug) {
             throw bug;
         }
-        return cause instanceof IOException e ? e : new IOException(cause);
+        return failure.getCause() instanceof IOException e ? e : new IOException(failure);
     }
 
     private synchronized VerifiedPackage counted(VerifiedPackage apk) {

@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The repositories of one build for one architecture: their keys, indexes and packages. Repositories of the same build come first. */
 final class PackageRepositories {
@@ -49,8 +50,10 @@ final class PackageRepositories {
     }
 
     /**
-     * Reads the keys that a definition names and, when wished, those that repositories publish.
+     * Reads the keys that a definition names and those that repositories publish.
      *
+     * @param discoverKeys whether the services that publish keys are asked
+     * @param lock holds the keys that were found when it was made; null when there is none
      * @throws InvalidInputException with every key that cannot be used
      */
     static PackageRepositories open(
@@ -58,10 +61,14 @@ final class PackageRepositories {
             ImageRequest request,
             ApkoConfig config,
             Architecture architecture,
-            boolean discoverKeys)
+            boolean discoverKeys,
+            @Nullable LockFile lock)
             throws IOException {
         PackageRepositories repositories = new PackageRepositories(access, request, architecture);
         repositories.readKeys(config.contents().keyring());
+        if (lock != null) {
+            repositories.readKeys(lock, config.contents().keyring());
+        }
         repositories.addModules();
         for (Repository repository : PackageSources.forBuilding(config)) {
             repositories.add(repository, discoverKeys);
@@ -80,6 +87,15 @@ final class PackageRepositories {
             }
         }
         problems.throwIfErrors();
+    }
+
+    private void readKeys(LockFile lock, List<String> configured) {
+        for (LockFile.Key key : lock.keyring()) {
+            if (!configured.contains(key.url()) && !key.content().isEmpty()) {
+                String name = key.url().substring(key.url().lastIndexOf('/') + 1);
+                addKey(PublicKeyFile.read(name, key.content().getBytes(StandardCharsets.UTF_8)), key.url());
+            }
+        }
     }
 
     private void addKey(PublicKeyFile key, String origin) {

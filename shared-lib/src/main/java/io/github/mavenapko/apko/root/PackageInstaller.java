@@ -1,6 +1,7 @@
 package io.github.mavenapko.apko.root;
 
 import io.github.mavenapko.apk.PackageInfo;
+import io.github.mavenapko.apk.format.Apk;
 import io.github.mavenapko.archive.TarEntry;
 import io.github.mavenapko.diagnostic.Diagnostic;
 import io.github.mavenapko.diagnostic.InvalidInputException;
@@ -23,8 +24,6 @@ import java.util.Optional;
  * only.
  */
 final class PackageInstaller {
-    static final String CHECKSUM = "APK-TOOLS.checksum.SHA1";
-
     private final ImageRoot root;
     /** By the place of a file; what is not in it was there before the packages. */
     private final Map<String, Packaged> packaged = new HashMap<>();
@@ -101,10 +100,10 @@ final class PackageInstaller {
     }
 
     private void installFile(VerifiedPackage apk, TarEntry entry) throws IOException {
-        Checksum checksum = entry.record(CHECKSUM)
+        Checksum checksum = entry.record(Apk.CHECKSUM_RECORD)
                 .flatMap(Checksum::parse)
                 .orElseThrow(() -> new IllegalArgumentException("\"" + entry.path() + "\" has no checksum (PAX record "
-                        + CHECKSUM + "); build the package anew"));
+                        + Apk.CHECKSUM_RECORD + "); build the package anew"));
         String place = place(entry.path());
         Optional<FileEntry> there = root.tree().get(place);
         if (there.isPresent() && keeps(place, there.get(), apk.info(), entry, checksum)) {

@@ -5,6 +5,7 @@ import io.github.mavenapko.file.Content;
 import io.github.mavenapko.file.FileTree;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** A finished root file system, and what of it belongs to which package. */
@@ -13,6 +14,7 @@ public final class Root {
     private final Map<String, String> packageOf;
     private final List<PackageInfo> installed;
     private final Map<String, String> records;
+    private final SortedMap<String, List<String>> scripts;
     private final String runAs;
 
     Root(
@@ -20,11 +22,13 @@ public final class Root {
             Map<String, String> packageOf,
             List<PackageInfo> installed,
             Map<String, String> records,
+            SortedMap<String, List<String>> scripts,
             String runAs) {
         this.files = files;
         this.packageOf = Map.copyOf(packageOf);
         this.installed = List.copyOf(installed);
         this.records = Map.copyOf(records);
+        this.scripts = scripts;
         this.runAs = runAs;
     }
 
@@ -53,6 +57,11 @@ public final class Root {
         StringBuilder text = new StringBuilder();
         names.forEach(name -> text.append(records.getOrDefault(name, "")));
         return Content.of(text.toString());
+    }
+
+    /** Scripts of packages, which are kept in the database and have not been run, by package. */
+    public SortedMap<String, List<String>> scripts() {
+        return scripts;
     }
 
     /** The user that a container runs as: an id where the definition names a user of the root, else what it says. */

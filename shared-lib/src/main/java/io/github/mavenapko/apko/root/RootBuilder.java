@@ -1,14 +1,17 @@
 package io.github.mavenapko.apko.root;
 
 import io.github.mavenapko.apk.PackageInfo;
+import io.github.mavenapko.apk.format.InstalledDatabase;
 import io.github.mavenapko.apk.signature.PublicKeyFile;
 import io.github.mavenapko.apko.config.Accounts;
 import io.github.mavenapko.apko.config.ApkoConfig;
+import io.github.mavenapko.apko.config.ApkoConfigForm;
 import io.github.mavenapko.diagnostic.Diagnostics;
 import io.github.mavenapko.file.Content;
 import io.github.mavenapko.file.FileEntry;
 import io.github.mavenapko.file.FileTree;
 import io.github.mavenapko.file.Mode;
+import io.github.mavenapko.json.JsonWriter;
 import io.github.mavenapko.repository.VerifiedPackage;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -33,7 +37,7 @@ public final class RootBuilder {
 
     private RootBuilder(RootRequest request, Diagnostics diagnostics) {
         this.request = request;
-        this.problems = new Problems(request.definition(), diagnostics);
+        this.problems = new Problems(request.places(), diagnostics);
         this.runAs = request.config().accounts().runAs();
     }
 
@@ -75,12 +79,12 @@ public final class RootBuilder {
         request.base().records().forEach(installed::append);
         for (VerifiedPackage apk : installer.installed()) {
             PackageInfo info = apk.info();
-            String text = InstalledRecord.of(
+            String text = InstalledDatabase.record(
                     info,
                     apk.files().stream().filter(entry -> installer.owns(info, entry)).toList());
             records.put(info.name(), text);
             installed.append(text);
-            info.triggers().forEach(value -> triggers.append(apk.checksum()).append(' ').append(value).append('\n'));
+            triggers.append(InstalledDatabase.triggers(info));
         }
         root.write(InitialLayout.INSTALLED, Content.of(installed.toString()), Mode.FILE);
         root.write(InitialLayout.TRIGGERS, Content.of(triggers.toString()), Mode.FILE);
@@ -95,7 +99,8 @@ public final class RootBuilder {
         }
         Accounts accounts = config.accounts();
         ApkoConfig recorded = config.withAccounts(new Accounts(runAs, accounts.users(), accounts.groups()));
-        root.write("etc/apko.json", Content.of(ApkoJson.of(recorded)), READ_ONLY);
+        String json = JsonWriter.compact().withFinalNewline().text(ApkoConfigForm.json(recorded));
+        root.write("etc/apko.json", Content.of(json), READ_ONLY);
         new PathMutations(root, problems).apply(config.paths());
         new CertificateAuthorities(root, problems, request.time()).add(config.certificates(), installer.installed());
         RuntimeKeyring.write(root, config.contents().runtimeKeyring(), request.time(), problems);
@@ -117,7 +122,18 @@ public final class RootBuilder {
         });
         List<PackageInfo> all = new ArrayList<>(request.base().packages());
         all.addAll(infos());
-        return new Root(files, packageOf, all, records, runAs);
+        return new Root(files, packageOf, all, records, scripts(), runAs);
+    }
+
+    private SortedMap<String, List<String>> scripts() {
+        SortedMap<String, List<String>> scripts = new TreeMap<>();
+        for (VerifiedPackage apk : installer.installed()) {
+            List<String> names = ScriptsArchive.names(apk);
+            if (!names.isEmpty()) {
+                scripts.put(apk.info().name(), names);
+            }
+        }
+        return scripts;
     }
 
     private List<PackageInfo> infos() {

@@ -4,13 +4,15 @@ import io.github.mavenapko.apk.Architecture;
 import io.github.mavenapko.apk.signature.PublicKeyFile;
 import io.github.mavenapko.apko.config.ApkoConfig;
 import io.github.mavenapko.apko.config.Repository;
+import io.github.mavenapko.diagnostic.SourceLocation;
 import io.github.mavenapko.repository.VerifiedPackage;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What a root is made of.
  *
- * @param definition the name of the image definition, for messages
+ * @param places where fields of the image definition stand, for messages
  * @param config the definition for this architecture, with pinned packages
  * @param world the lines of {@code /etc/apk/world}
  * @param repositories what the image's own apk shall ask
@@ -21,7 +23,7 @@ import java.util.List;
  * @param time of the build, in seconds since 1970
  */
 public record RootRequest(
-        String definition,
+        Function<String, SourceLocation> places,
         ApkoConfig config,
         Architecture architecture,
         List<String> world,

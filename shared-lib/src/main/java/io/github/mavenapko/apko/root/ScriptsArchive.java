@@ -1,8 +1,7 @@
 package io.github.mavenapko.apko.root;
 
+import io.github.mavenapko.apk.format.InstalledDatabase;
 import io.github.mavenapko.archive.TarEntry;
-import io.github.mavenapko.archive.TarWriter;
-import io.github.mavenapko.file.FileEntry;
 import io.github.mavenapko.repository.VerifiedPackage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,6 +10,7 @@ import java.util.List;
 /** {@code scripts.tar} of the package database: the scripts of all packages, which are kept and not run. */
 final class ScriptsArchive {
     private static final int FOR_ALL_TO_RUN = 0555;
+    private static final byte[] END = new byte[1024];
 
     private ScriptsArchive() {}
 
@@ -21,23 +21,20 @@ final class ScriptsArchive {
      */
     static byte[] of(List<VerifiedPackage> packages, long time) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        TarWriter tar = new TarWriter(bytes);
         for (VerifiedPackage apk : packages) {
-            for (TarEntry script : scripts(apk)) {
-                FileEntry file = script.file();
-                String name = apk.info().label() + "." + apk.checksum() + file.path();
-                tar.write(script.withFile(file.with(file.attributes().withMtime(time))), name);
-            }
+            bytes.writeBytes(InstalledDatabase.scripts(apk.apk(), time));
         }
-        tar.finish();
+        bytes.writeBytes(END);
         return bytes.toByteArray();
     }
 
-    /** What a package brings that apk would run. */
-    static List<TarEntry> scripts(VerifiedPackage apk) {
+    /** The names of what a package brings that apk would run, such as {@code post-install}. */
+    static List<String> names(VerifiedPackage apk) {
         return apk.control().stream()
                 .filter(entry -> !entry.path().equals(".PKGINFO"))
                 .filter(entry -> (entry.file().attributes().mode().bits() & FOR_ALL_TO_RUN) == FOR_ALL_TO_RUN)
+                .map(TarEntry::path)
+                .map(path -> path.substring(1))
                 .toList();
     }
 }
