@@ -117,7 +117,7 @@ public final class FileTree {
     public Optional<FileEntry.Regular> regularFile(String path) {
         Optional<FileEntry> entry = resolve(path).flatMap(this::get);
         if (entry.isPresent() && entry.get() instanceof FileEntry.HardLink link) {
-            entry = get(link.target());
+            entry = resolve(link.target()).flatMap(this::get);
         }
         return entry.filter(FileEntry.Regular.class::isInstance).map(FileEntry.Regular.class::cast);
     }

@@ -29,6 +29,8 @@ final class ImageRoot {
     private final FileTree tree = new FileTree();
     private final Set<String> copies = new HashSet<>();
     private final Map<String, String> packages = new HashMap<>();
+    /** How a package names the target of a hard link, where that leads through links. */
+    private final Map<String, String> spelledTargets = new HashMap<>();
     private Attributes rootAttributes = DIRECTORY;
 
     /** The files so far, for reading. */
@@ -142,6 +144,8 @@ final class ImageRoot {
         put(new FileEntry.HardLink(place, Attributes.of(Mode.FILE), file));
         if (asCopy) {
             copies.add(place);
+        } else if (!file.equals(target)) {
+            spelledTargets.put(place, target);
         }
     }
 
@@ -203,7 +207,9 @@ final class ImageRoot {
         if (copies.contains(link.path()) && target instanceof FileEntry.Regular file) {
             return new FileEntry.Regular(link.path(), file.attributes(), file.content());
         }
-        return target == null ? link : link.with(target.attributes());
+        String spelled = spelledTargets.getOrDefault(link.path(), link.target());
+        Attributes attributes = target == null ? link.attributes() : target.attributes();
+        return new FileEntry.HardLink(link.path(), attributes, spelled);
     }
 
     /** Before a place is given to another file: what shares the old one's content as a copy becomes a file of its own. */
@@ -219,6 +225,7 @@ final class ImageRoot {
         }
         copies.remove(place);
         packages.remove(place);
+        spelledTargets.remove(place);
     }
 
     private void putNew(FileEntry entry) {

@@ -4,13 +4,14 @@ import io.github.mavenapko.diagnostic.Diagnostics;
 import io.github.mavenapko.diagnostic.SourceLocation;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * Problems of an image definition that show when its root is made.
  *
- * @param definition the name of the definition
+ * @param places where fields of the definition stand
  */
-record Problems(String definition, Diagnostics all) {
+record Problems(Function<String, SourceLocation> places, Diagnostics all) {
 
     /** A part of the work that one field of the definition asks for. */
     interface Step {
@@ -27,10 +28,10 @@ record Problems(String definition, Diagnostics all) {
     }
 
     void error(String field, String message) {
-        all.error(SourceLocation.of(definition), field, message);
+        all.error(places.apply(field), field, message);
     }
 
     void warning(String field, String message) {
-        all.warning(SourceLocation.of(definition), field, message);
+        all.warning(places.apply(field), field, message);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.mavenapko.apko.root;
 
+import io.github.mavenapko.apko.config.Accounts;
 import io.github.mavenapko.apko.config.Accounts.Group;
 import io.github.mavenapko.apko.config.Accounts.User;
 import io.github.mavenapko.file.Attributes;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** The users and groups of a definition, added to those that packages bring, and the homes of all of them. */
-final class Accounts {
+final class AccountFiles {
     private static final String PASSWD = "etc/passwd";
     private static final String GROUP = "etc/group";
     private static final String SHADOW = "etc/shadow";
@@ -27,7 +28,7 @@ final class Accounts {
     private final ImageRoot root;
     private final Problems problems;
 
-    Accounts(ImageRoot root, Problems problems) {
+    AccountFiles(ImageRoot root, Problems problems) {
         this.root = root;
         this.problems = problems;
     }
@@ -37,7 +38,7 @@ final class Accounts {
      *
      * @return what the definition's {@code run-as} stands for: the id of the user of this name, else the text itself
      */
-    String apply(io.github.mavenapko.apko.config.Accounts accounts) throws IOException {
+    String apply(Accounts accounts) throws IOException {
         if (!accounts.groups().isEmpty()) {
             problems.attempt("accounts.groups", () -> addGroups(accounts.groups()));
         }

@@ -1,0 +1,154 @@
+package io.github.mavenapko.apko.build;
+
+import io.github.mavenapko.apk.Architecture;
+import io.github.mavenapko.apko.layer.LayerStore;
+import io.github.mavenapko.apko.plan.ImagePlan;
+import io.github.mavenapko.apko.root.Root;
+import io.github.mavenapko.diagnostic.Diagnostics;
+import io.github.mavenapko.diagnostic.InvalidInputException;
+import io.github.mavenapko.diagnostic.SourceLocation;
+import io.github.mavenapko.digest.Digest;
+import io.github.mavenapko.oci.Descriptor;
+import io.github.mavenapko.oci.ImageIndex;
+import io.github.mavenapko.registry.ImageName;
+import io.github.mavenapko.repository.RepositoryAccess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+
+/** Builds images: a definition is read, its packages are decided, fetched and installed, and the files written as layers. */
+public final class ImageBuilder {
+    private final RepositoryAccess access;
+    private final boolean discoverKeys;
+    private final ImageBuildLog log;
+
+    /**
+     * @param access how repositories are reached, and the cache
+     * @param discoverKeys whether the services that publish repositories' keys are asked
+     * @param log is told how the build goes on
+     */
+    public ImageBuilder(RepositoryAccess access, boolean discoverKeys, ImageBuildLog log) {
+        this.access = access;
+        this.discoverKeys = discoverKeys;
+        this.log = log;
+    }
+
+    /**
+     * Builds an image for all its architectures and writes it.
+     *
+     * @throws io.github.mavenapko.diagnostic.InvalidInputException with everything that is wrong in the request and the definition
+     * @throws IOException when something is not to be had or cannot be written
+     */
+    public BuiltImage build(ImageRequest request, ImageOutputs outputs) throws IOException {
+        Diagnostics problems = new Diagnostics();
+        List<ImageName> names = names(request, problems);
+        request.time().said(problems);
+        problems.throwIfErrors();
+        ImageBlueprint blueprint = ImageBlueprint.open(request, access, discoverKeys, problems);
+        blueprint.requireLockForBase();
+        SortedMap<Architecture, ImagePlan> plans = blueprint.plan();
+        List<BuiltArchitecture> images = new ArrayList<>();
+        List<ArchitectureBuild> builds = new ArrayList<>();
+        try {
+            for (ImagePlan plan : plans.values()) {
+                ArchitectureBuild build = ArchitectureBuild.start(blueprint, plan, request.time(), log, problems);
+                builds.add(build);
+                images.add(build.image(layers()));
+            }
+            BuiltImage built = write(request, outputs, names, blueprint.definition(), images, problems);
+            problems.warnings().forEach(log::warning);
+            return built;
+        } finally {
+            for (ArchitectureBuild build : builds) {
+                build.close();
+            }
+        }
+    }
+
+    private BuiltImage write(
+            ImageRequest request,
+            ImageOutputs outputs,
+            List<ImageName> names,
+            Definition definition,
+            List<BuiltArchitecture> images,
+            Diagnostics problems)
+            throws IOException {
+        BuildInstant created = new BuildInstant(request.time().said(problems));
+        for (BuiltArchitecture image : images) {
+            created = created.orLater(image.created());
+        }
+        List<Descriptor> entries = images.stream().map(BuiltArchitecture::entry).toList();
+        ImageIndex index = ImageIndex.of(
+                entries,
+                ImageAssembly.annotations(definition.config().annotations(), definition.vcsUrl(), created));
+        ImageWriter writer = new ImageWriter(outputs, names, log);
+        Path layout = outputs.layout();
+        Digest digest = writer.write(layout == null ? scratch() : layout, images, index);
+        writer.writeSboms(
+                images,
+                digest,
+                definition.vcsUrl(),
+                created.seconds(),
+                warning -> problems.addAll(List.of(), List.of(warning)));
+        return new BuiltImage(
+                digest,
+                images.stream().map(BuiltArchitecture::summary).toList(),
+                writer.written(),
+                false);
+    }
+
+    /**
+     * Builds the root of one architecture as an archive; the world of the definition is solved for it alone.
+     *
+     * @param output compressed when its name ends in {@code .gz}
+     * @return how many packages are in it
+     */
+    public int buildRoot(ImageRequest request, Path output, RootArchive form) throws IOException {
+        Diagnostics problems = new Diagnostics();
+        request.time().said(problems);
+        problems.throwIfErrors();
+        ImageBlueprint blueprint = ImageBlueprint.open(request, access, discoverKeys, problems);
+        Architecture architecture = single(blueprint.definition().architectures());
+        ImagePlan plan = blueprint.planner().planRoot(blueprint.universe(architecture));
+        try (ArchitectureBuild build = ArchitectureBuild.start(blueprint, plan, request.time(), log, problems)) {
+            Root root = build.root();
+            form.write(root.files(), output);
+            log.written(output.toString(), Files.size(output));
+            problems.warnings().forEach(log::warning);
+            return root.installed().size();
+        }
+    }
+
+    private static Architecture single(List<Architecture> architectures) {
+        if (architectures.size() != 1) {
+            throw InvalidInputException.at(
+                    SourceLocation.of("arch"), "", "an archive of a root is for one architecture; name one of " + architectures);
+        }
+        return architectures.get(0);
+    }
+
+    private LayerStore layers() {
+        return new LayerStore(access.cache().path("layers", "v1"));
+    }
+
+    /** Where the layout goes when only an archive is wanted. */
+    private Path scratch() {
+        return access.cache().path("images", "last");
+    }
+
+    static List<ImageName> names(ImageRequest request, Diagnostics problems) {
+        List<ImageName> names = new ArrayList<>();
+        for (String reference : request.references()) {
+            try {
+                names.add(ImageName.parse(reference));
+            } catch (IllegalArgumentException e) {
+                problems.error(SourceLocation.of("image"), "", Objects.toString(e.getMessage(), reference));
+            }
+        }
+        return names;
+    }
+}

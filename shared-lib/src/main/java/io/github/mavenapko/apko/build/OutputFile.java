@@ -1,0 +1,46 @@
+package io.github.mavenapko.apko.build;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.UUID;
+
+/** A file that is written beside its place and renamed, so that it is there as a whole or not at all. */
+final class OutputFile {
+    private static final int BUFFER = 1 << 16;
+
+    private OutputFile() {}
+
+    /** What writes a file's bytes. */
+    interface Writing {
+        void to(OutputStream out) throws IOException;
+    }
+
+    static void write(Path file, byte[] bytes) throws IOException {
+        write(file, out -> out.write(bytes));
+    }
+
+    /** Writes a file; directories above it are made. */
+    static void write(Path file, Writing writing) throws IOException {
+        Path place = file.toAbsolutePath();
+        Path directory = place.getParent();
+        if (directory == null) {
+            throw new IOException(file + " is not the name of a file");
+        }
+        Files.createDirectories(directory);
+        Path temporary = directory.resolve("." + place.getFileName() + ".tmp-" + UUID.randomUUID());
+        try {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), BUFFER)) {
+                writing.to(out);
+            }
+            Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+}
