@@ -40,7 +40,7 @@ public final class MappingBuilder {
 
     /** A truth value, be it false. */
     public MappingBuilder alwaysTruth(String key, boolean value) {
-        return always(key, scalar(Boolean.toString(value), ScalarType.BOOLEAN));
+        return always(key, truthNode(value));
     }
 
     /** A whole number, be it zero. */
@@ -81,6 +81,21 @@ public final class MappingBuilder {
     /** A mapping. */
     public MappingBuilder mapping(String key, YamlNode.Mapping value) {
         return value.entries().isEmpty() ? this : always(key, value);
+    }
+
+    /** A mapping; in JSON also an empty one. */
+    public MappingBuilder mappingEvenEmptyInJson(String key, YamlNode.Mapping value) {
+        return encoding == GoEncoding.JSON ? always(key, value) : mapping(key, value);
+    }
+
+    /** A list of texts, or null when there are none. */
+    public MappingBuilder textsOrNull(String key, Collection<String> values) {
+        return values.isEmpty() ? always(key, scalar("null", ScalarType.NULL)) : texts(key, values);
+    }
+
+    /** A map from text to text, or null when it is empty. */
+    public MappingBuilder textFieldsOrNull(String key, Map<String, String> values) {
+        return values.isEmpty() ? always(key, scalar("null", ScalarType.NULL)) : textFields(key, values);
     }
 
     /** A list of texts. */
@@ -125,6 +140,11 @@ public final class MappingBuilder {
     /** A text to be written. */
     public static YamlNode.Scalar textNode(String value) {
         return scalar(value, ScalarType.STRING);
+    }
+
+    /** A truth value to be written. */
+    public static YamlNode.Scalar truthNode(boolean value) {
+        return scalar(Boolean.toString(value), ScalarType.BOOLEAN);
     }
 
     private static YamlNode.Scalar scalar(String text, ScalarType type) {

@@ -1,13 +1,10 @@
 package io.github.mavenapko.yaml;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** How a scalar is written: plain where it can be, with quotes where it must, as a literal block when it has lines. */
 final class ScalarText {
-    private static final Set<String> OLD_TRUTHS =
-            Set.of("y", "Y", "yes", "Yes", "YES", "on", "On", "ON", "n", "N", "no", "No", "NO", "off", "Off", "OFF");
     private static final Pattern SEXAGESIMAL = Pattern.compile("[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\\.[0-9_]*)?");
 
     private final String text;
@@ -52,7 +49,8 @@ final class ScalarText {
     private boolean canBePlain() {
         return ScalarType.ofPlain(text) == ScalarType.STRING
                 && !text.equals("<<")
-                && !OLD_TRUTHS.contains(text)
+                && !ScalarType.isYes(text)
+                && !ScalarType.isNo(text)
                 && !SEXAGESIMAL.matcher(text).matches();
     }
 

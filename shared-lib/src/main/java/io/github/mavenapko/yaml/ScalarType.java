@@ -17,6 +17,8 @@ public enum ScalarType {
     private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
     private static final Set<String> TRUTHS = Set.of("true", "True", "TRUE");
     private static final Set<String> UNTRUTHS = Set.of("false", "False", "FALSE");
+    private static final Set<String> YES = Set.of("y", "Y", "yes", "Yes", "YES", "on", "On", "ON");
+    private static final Set<String> NO = Set.of("n", "N", "no", "No", "NO", "off", "Off", "OFF");
     private static final Set<String> SPECIAL_NUMBERS = Set.of(
             ".nan", ".NaN", ".NAN", ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF", "-.inf", "-.Inf", "-.INF");
     private static final Pattern FLOATS = Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
@@ -54,6 +56,16 @@ public enum ScalarType {
     /** Whether a text of type {@link #BOOLEAN} is true. */
     static boolean isTrue(String text) {
         return TRUTHS.contains(text);
+    }
+
+    /** Whether a text is a word for true that only a decoder that expects a truth value takes for it. */
+    static boolean isYes(String text) {
+        return YES.contains(text);
+    }
+
+    /** Whether a text is such a word for false. */
+    static boolean isNo(String text) {
+        return NO.contains(text);
     }
 
     /** The whole number that a plain text stands for, when it does and fits 64 bits with or without sign. */

@@ -20,8 +20,6 @@ import java.util.function.Function;
  * {@link #refuseOthers()} makes every field that was not asked for a problem.
  */
 public final class YamlInput {
-    private static final Set<String> YES = Set.of("y", "Y", "yes", "Yes", "YES", "on", "On", "ON");
-    private static final Set<String> NO = Set.of("n", "N", "no", "No", "NO", "off", "Off", "OFF");
     private static final BigInteger GREATEST_LONG = BigInteger.valueOf(Long.MAX_VALUE);
 
     private final YamlNode node;
@@ -38,6 +36,15 @@ public final class YamlInput {
     /** A document that must be a mapping; its problems go where the caller wants them. */
     public static YamlInput of(YamlNode root, Diagnostics problems) {
         return new YamlInput(root, problems, "");
+    }
+
+    /**
+     * A part of a document.
+     *
+     * @param field its path from the document's root
+     */
+    public static YamlInput of(YamlNode part, Diagnostics problems, String field) {
+        return new YamlInput(part, problems, field);
     }
 
     /** The value itself. */
@@ -133,14 +140,12 @@ public final class YamlInput {
     /** This truth value: {@code true} or {@code false}; {@code yes}, {@code no}, {@code on} and {@code off} too. */
     public boolean truth() {
         if (node instanceof YamlNode.Scalar scalar) {
-            if (scalar.type() == ScalarType.BOOLEAN) {
-                return ScalarType.isTrue(scalar.text());
-            }
-            if (YES.contains(scalar.text()) || NO.contains(scalar.text())) {
-                return YES.contains(scalar.text());
-            }
-            if (scalar.isNull()) {
-                return false;
+            boolean known = scalar.type() == ScalarType.BOOLEAN
+                    || ScalarType.isYes(scalar.text())
+                    || ScalarType.isNo(scalar.text())
+                    || scalar.isNull();
+            if (known) {
+                return scalar.isTrue();
             }
         }
         error("must be true or false, not " + shown());
@@ -164,6 +169,22 @@ public final class YamlInput {
         return Optional.of(value.longValue());
     }
 
+    /** This whole number of 64 bits without a sign, in the bits of a {@code long}; empty, and a problem, when it is none. */
+    public Optional<Long> unsigned() {
+        Optional<BigInteger> number = node instanceof YamlNode.Scalar scalar && scalar.type() == ScalarType.INTEGER
+                ? ScalarType.integer(scalar.text()).filter(value -> value.signum() >= 0)
+                : Optional.empty();
+        if (number.isEmpty()) {
+            error("must be a whole number from 0 to 18446744073709551615, not " + shown());
+        }
+        return number.map(BigInteger::longValue);
+    }
+
+    /** An empty mapping that stands for a field of this one that is absent. */
+    public YamlInput absent(String key) {
+        return child(key, new YamlNode.Mapping(node.location(), List.of()));
+    }
+
     /** The items of this list. */
     public List<YamlInput> items() {
         List<YamlInput> items = new ArrayList<>();
@@ -184,6 +205,19 @@ public final class YamlInput {
             if (!asked.contains(key)) {
                 problems.error(
                         entry.key().location(), path(key), "is not a known key" + Suggestion.didYouMean(key, asked));
+            }
+        }
+    }
+
+    /** Makes every field of this mapping that was not asked for, and is not among these, something to know. */
+    public void warnOfOthers(Set<String> ignored) {
+        for (YamlNode.Entry entry : mapping().entries()) {
+            String key = entry.key().text();
+            if (!asked.contains(key) && !ignored.contains(key)) {
+                problems.warning(
+                        entry.key().location(),
+                        path(key),
+                        "is not a known key and has no effect" + Suggestion.didYouMean(key, asked));
             }
         }
     }

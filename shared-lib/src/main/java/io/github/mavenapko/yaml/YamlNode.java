@@ -68,6 +68,11 @@ public sealed interface YamlNode {
             return type == ScalarType.NULL;
         }
 
+        /** Whether a typed decoder reads it as true: {@code true}, or a word such as {@code yes} or {@code on}. */
+        public boolean isTrue() {
+            return type == ScalarType.BOOLEAN ? ScalarType.isTrue(text) : ScalarType.isYes(text);
+        }
+
         /** The same scalar with another text, which is a string. */
         public Scalar withText(String other) {
             return new Scalar(location, other, ScalarType.STRING, style);

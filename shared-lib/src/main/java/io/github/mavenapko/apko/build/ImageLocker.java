@@ -3,8 +3,6 @@ package io.github.mavenapko.apko.build;
 import io.github.mavenapko.apk.Architecture;
 import io.github.mavenapko.apk.PackageInfo;
 import io.github.mavenapko.apk.format.Section;
-import io.github.mavenapko.apko.config.ApkoConfig;
-import io.github.mavenapko.apko.config.Repository;
 import io.github.mavenapko.apko.plan.LockFile;
 import io.github.mavenapko.apko.plan.LockedPackage;
 import io.github.mavenapko.apko.plan.PlannedPackage;
@@ -58,24 +56,30 @@ public final class ImageLocker {
         Map<String, LockFile.Key> keys = new LinkedHashMap<>();
         for (Universe universe : blueprint.universes()) {
             Architecture architecture = universe.architecture();
-            blueprint.repositories(architecture).keyring().forEach(key -> keys.putIfAbsent(key.url(), key));
+            blueprint.repositories(architecture).keyring().stream()
+                    .filter(key -> !isAdded(blueprint, request, key))
+                    .forEach(key -> keys.putIfAbsent(key.url(), key));
             packages.addAll(locked(blueprint, universe));
         }
-        ApkoConfig config = blueprint.definition().config();
-        LockFile lock = new LockFile(
+        LockFile lock = LockFile.of(
                 blueprint.stamp(),
                 keys.values().stream()
                         .sorted(Comparator.comparing(LockFile.Key::name, FilePath.BYTEWISE))
                         .toList(),
-                repositories(blueprint, config.contents().buildRepositories()),
-                repositories(blueprint, config.contents().runtimeRepositories()),
-                repositories(blueprint, config.contents().repositories()),
+                blueprint.definition().loaded().config(),
+                blueprint.definition().architectures(),
                 packages);
         Path file = output == null ? beside(request.config()) : output;
         OutputFile.write(file, lock.bytes());
         problems.warnings().forEach(log::warning);
         log.written(file.toString(), lock.bytes().length);
         return file;
+    }
+
+    /** What was said beside the definition is said again when the lock is used. */
+    private static boolean isAdded(ImageBlueprint blueprint, ImageRequest request, LockFile.Key key) {
+        return request.additions().keyring().contains(key.url())
+                && !blueprint.definition().loaded().config().contents().keyring().contains(key.url());
     }
 
     private List<LockedPackage> locked(ImageBlueprint blueprint, Universe universe) throws IOException {
@@ -125,13 +129,6 @@ public final class ImageLocker {
     private static LockedPackage.Section section(Section section) {
         return new LockedPackage.Section(
                 section.start(), section.start() + section.size() - 1, section.checksum());
-    }
-
-    private static List<LockFile.Repository> repositories(ImageBlueprint blueprint, List<Repository> configured) {
-        return blueprint.definition().architectures().stream()
-                .flatMap(architecture -> configured.stream()
-                        .map(repository -> LockFile.Repository.of(repository.address(), architecture)))
-                .toList();
     }
 
     private static Path beside(ConfigSource source) {

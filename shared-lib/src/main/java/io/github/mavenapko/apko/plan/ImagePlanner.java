@@ -100,7 +100,7 @@ public final class ImagePlanner {
                 architecture,
                 packages,
                 world().items(),
-                configFor(architecture, config.contents().packages()));
+                config);
     }
 
     /** The plan that a lock file holds for an architecture; {@link LockCheck} says whether it fits. */
@@ -114,7 +114,8 @@ public final class ImagePlanner {
     }
 
     private ApkoConfig configFor(Architecture architecture, List<String> packages) {
-        return config.withContents(config.contents().withPackages(packages)).withArchs(List.of(architecture));
+        return config.withContents(config.contents().withPackages(withSupervisor(packages)))
+                .withArchs(List.of(architecture));
     }
 
     /** Each package as a world item for exactly it, with the tag that the configuration names, or else of its repository. */
@@ -136,12 +137,18 @@ public final class ImagePlanner {
     }
 
     private World worldInImage(List<String> pinned) {
-        List<String> items = new ArrayList<>(pinned);
+        List<String> items = withSupervisor(pinned);
         items.addAll(added);
+        return World.of(items);
+    }
+
+    /** A service bundle asks for its supervisor once more when its packages are pinned already. */
+    private List<String> withSupervisor(List<String> pinned) {
+        List<String> items = new ArrayList<>(pinned);
         if (config.entrypoint().type().equals(Entrypoint.SERVICE_BUNDLE)) {
             items.add("s6");
         }
-        return World.of(items);
+        return items;
     }
 
     /** The order of the pinned packages when they are solved again; where that needs a search, the first order is as good. */
