@@ -45,7 +45,7 @@ class ArchitectureTest {
             apko.build      | apko.*, repository, apk.*, solver, file, archive, oci.*, registry, sandbox, sbom, digest, diagnostic, json | java.nio.file
             melange.config  | yaml, json, diagnostic, apk, apko.config                           |
             melange.plan    | melange.config, apko.plan, apko.config, apk, yaml, json, diagnostic | com.google.re2j
-            sandbox         | file, diagnostic                                                   | java.nio.file, java.nio.channels, java.net.URI, java.lang.Process
+            sandbox         | file, archive, diagnostic                                          | java.nio.file, java.nio.channels, java.net.URI, java.lang.Process
             elf             | file                                                                |
             lint            | apk, file, archive, elf, diagnostic, digest, json                 | java.util.zip
             sca             | apk, file, archive, elf, diagnostic                                | java.util.zip, org.tukaani.xz

@@ -37,13 +37,13 @@ public final class FilePath {
         return path;
     }
 
-    /** Accepts a symbolic link's target: any text without control characters that is not empty or too long. */
+    /** Accepts a symbolic link's target: any text that is not empty or too long and has no NUL. */
     public static String checkLinkTarget(String path, String target) {
         if (target.isEmpty() || target.length() > LONGEST) {
             throw invalid(path, "links to an empty or overlong name");
         }
-        if (target.chars().anyMatch(Character::isISOControl)) {
-            throw invalid(path, "links to a name with a control character");
+        if (target.indexOf('\0') >= 0) {
+            throw invalid(path, "links to a name with a NUL");
         }
         return target;
     }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class CredentialSearch {
     private final List<String> tried = new ArrayList<>();
     private @Nullable RegistryCredential found;
+    private String withheldFrom = "";
+    private boolean explicit;
 
     /** Notes a place that has nothing for the address. */
     void nothing(String place, String why) {
@@ -27,9 +29,31 @@ final class CredentialSearch {
         return Optional.ofNullable(found);
     }
 
+    /** Finds what was given for every address. */
+    void foundExplicitly(RegistryCredential credential) {
+        found = credential;
+        explicit = true;
+    }
+
+    /** The credentials, unless they are not meant for this address in particular. */
+    Optional<RegistryCredential> credentialOfOwn() {
+        return explicit ? Optional.empty() : credential();
+    }
+
+    /** Notes that the credentials were not shown to a token server of another site. */
+    void withhold(String host) {
+        withheldFrom = host;
+    }
+
     /** What was used, and what was looked at before, for a message about a refusal. */
     String story() {
         String places = tried.isEmpty() ? "" : " (" + String.join("; ", tried) + ")";
-        return found == null ? "no credentials were found" + places : "the " + found + " were used" + places;
+        if (found == null) {
+            return "no credentials were found" + places;
+        }
+        return withheldFrom.isEmpty()
+                ? "the " + found + " were used" + places
+                : "the " + found + " were not sent to the token server " + withheldFrom
+                        + ", which belongs to another site than the registry; give credentials for that host, or allow it";
     }
 }

@@ -79,7 +79,7 @@ public final class CredentialSources {
     CredentialSearch search(ImageRepository repository) throws IOException {
         CredentialSearch search = new CredentialSearch();
         if (explicit != null) {
-            search.found(explicit);
+            search.foundExplicitly(explicit);
             return search;
         }
         search.nothing("parameters", "no user name");

@@ -54,6 +54,10 @@ public final class RegistryCredential {
         return kind;
     }
 
+    String user() {
+        return user;
+    }
+
     String secret() {
         return secret;
     }

@@ -2,7 +2,6 @@ package io.github.mavenapko.sandbox;
 
 import io.github.mavenapko.file.Owner;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,8 +55,8 @@ final class BubblewrapGuest implements Guest {
     @Override
     public Outcome runAttached(Command command) throws IOException {
         Launch launch = launch(command, false);
-        ContainedProcess.End end =
-                ContainedProcess.runAttached(words(launch), command.timeLimit().orElse(null));
+        ContainedProcess.End end = ContainedProcess.runAttached(
+                words(launch), Map.of(), command.timeLimit().orElse(null));
         return outcome(command, launch, end, "");
     }
 
@@ -72,14 +71,10 @@ final class BubblewrapGuest implements Guest {
         if (!userNamespace) {
             return outside;
         }
-        try {
-            Owner mapped = HostUser.current();
-            return new Owner(
-                    outside.uid() == mapped.uid() ? user.uid() : NOBODY,
-                    outside.gid() == mapped.gid() ? user.gid() : NOBODY);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Owner mapped = HostUser.currentOrRoot();
+        return new Owner(
+                outside.uid() == mapped.uid() ? user.uid() : NOBODY,
+                outside.gid() == mapped.gid() ? user.gid() : NOBODY);
     }
 
     @Override

@@ -1,12 +1,15 @@
 package io.github.mavenapko.sandbox;
 
+import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -40,21 +43,53 @@ final class ContainedProcess {
      */
     record End(int status, boolean timedOut) {}
 
-    /** Runs a program without input; the lines go to one taker, one at a time. */
+    /** Runs a program without input and environment; the lines go to one taker, one at a time. */
     static End run(List<String> words, @Nullable Duration limit, OutputLines output) throws IOException {
-        ProcessBuilder builder = builder(words).redirectInput(new File("/dev/null"));
+        return run(words, Map.of(), limit, output);
+    }
+
+    /** Runs a program without input; the lines go to one taker, one at a time. */
+    static End run(List<String> words, Map<String, String> environment, @Nullable Duration limit, OutputLines output)
+            throws IOException {
+        ProcessBuilder builder = builder(words, environment).redirectInput(new File("/dev/null"));
         return new ContainedProcess(builder.start()).withOutput(output).await(limit);
     }
 
     /** Runs a program with the input and output of this process. */
-    static End runAttached(List<String> words, @Nullable Duration limit) throws IOException {
-        return new ContainedProcess(builder(words).inheritIO().start()).await(limit);
+    static End runAttached(List<String> words, Map<String, String> environment, @Nullable Duration limit)
+            throws IOException {
+        return new ContainedProcess(builder(words, environment).inheritIO().start()).await(limit);
     }
 
-    private static ProcessBuilder builder(List<String> words) {
+    /** Runs a program that reads what a writer writes. */
+    static End feed(List<String> words, Map<String, String> environment, InputWriter input, OutputLines output)
+            throws IOException {
+        Process process = builder(words, environment).start();
+        ContainedProcess contained = new ContainedProcess(process).withOutput(output);
+        try (OutputStream out = new BufferedOutputStream(process.getOutputStream(), 1 << 16)) {
+            input.write(out);
+        } catch (IOException e) {
+            // A program that fails stops reading: its own message says more than "broken pipe".
+            if (contained.await(GRACE).status() == 0) {
+                throw e;
+            }
+        } catch (RuntimeException | Error e) {
+            contained.kill();
+            throw e;
+        }
+        return contained.await(null);
+    }
+
+    private static ProcessBuilder builder(List<String> words, Map<String, String> environment) {
         ProcessBuilder builder = new ProcessBuilder(words);
         builder.environment().clear();
+        builder.environment().putAll(environment);
         return builder;
+    }
+
+    /** Writes what a program reads. */
+    interface InputWriter {
+        void write(OutputStream out) throws IOException;
     }
 
     private ContainedProcess withOutput(OutputLines output) {

@@ -15,4 +15,13 @@ final class HostUser {
         return new Owner(
                 (Integer) Files.getAttribute(self, "unix:uid"), (Integer) Files.getAttribute(self, "unix:gid"));
     }
+
+    /** The same; root where the platform does not tell. */
+    static Owner currentOrRoot() {
+        try {
+            return current();
+        } catch (IOException e) {
+            return Owner.ROOT;
+        }
+    }
 }

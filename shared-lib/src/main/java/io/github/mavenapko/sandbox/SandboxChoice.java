@@ -47,10 +47,13 @@ public enum SandboxChoice {
         if (wants(BUBBLEWRAP)) {
             found = bubblewrap(searchPath, store, system, reasons);
         }
-        if (found.isPresent()) {
-            return found.get();
+        if (found.isEmpty() && wants(DOCKER)) {
+            found = ContainerEngine.find("docker", environment, store, reasons);
         }
-        throw new NoSandboxException(message(reasons));
+        if (found.isEmpty() && wants(PODMAN)) {
+            found = ContainerEngine.find("podman", environment, store, reasons);
+        }
+        return found.orElseThrow(() -> new NoSandboxException(message(reasons)));
     }
 
     private static Optional<Sandbox> bubblewrap(String searchPath, Path store, String system, List<String> reasons)

@@ -8,7 +8,7 @@ public final class HttpStatusException extends IOException {
 
     private final int status;
 
-    HttpStatusException(String message, int status) {
+    public HttpStatusException(String message, int status) {
         super(message);
         this.status = status;
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -161,6 +162,7 @@ abstract class SandboxContract {
     @Test
     void filesOfTheUserBelongToTheUserInsideAndAreKnownAsSuchOutside() throws IOException {
         Path work = Files.createDirectory(folder.resolve("work"));
+        Files.setPosixFilePermissions(work, PosixFilePermissions.fromString("rwxrwxrwx"));
         Owner user = new Owner(1234, 1234);
         try (Guest guest = open(spec -> spec.withUser(user).withMounts(List.of(Mount.writable(work, "/home/build"))))) {
             Run run = run(guest, "touch /home/build/mine; stat -c %u:%g /home/build/mine");

@@ -90,8 +90,8 @@ final class WritingRules {
     private void checkItems(String field, List<String> items) {
         for (String item : items) {
             checkLine(field, item);
-            if (item.isEmpty() || item.indexOf(' ') >= 0) {
-                error(field, "\"" + item + "\" is empty or has a blank; write one name with an optional version");
+            if (item.isBlank()) {
+                error(field, "an item is empty; write a name with an optional version");
             }
             if (bytes(item) > LONGEST_DEPENDENCY) {
                 error(field, "\"" + item + "\" is longer than the " + LONGEST_DEPENDENCY + " bytes that apk accepts");

@@ -12,11 +12,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Small programs and modules are built with the real tools of their languages. */
 class LanguageBehaviourTest {
+    @TempDir
+    private static Path cache;
+
     private Workshop workshop;
 
     @BeforeEach
     void opensTheWorkshop(@TempDir Path directory) throws IOException, InterruptedException {
-        workshop = new Workshop(directory);
+        workshop = new Workshop(directory, cache);
     }
 
     @Test
@@ -48,7 +51,7 @@ class LanguageBehaviourTest {
                 .doesNotContain("/home/build/module");
         assertThat(workshop.text(".config/git/ignore")).isEqualTo("mine\n");
 
-        workshop.prepare("cd module; echo $GOCACHE; rm -rf /home/build/melange-out/kit/usr")
+        workshop.prepare("rm -rf melange-out/kit/usr")
                 .run(
                         "go/build/v2",
                         Map.of(
@@ -94,6 +97,7 @@ class LanguageBehaviourTest {
                 .with("GOPROXY", "off")
                 .with("GOFLAGS", "-mod=mod")
                 .with("CGO_ENABLED", "0")
+                .with("GOCACHE", "/var/cache/melange/go-build")
                 .file("module/go.mod", "module example.org/hello\n\ngo 1.19\n")
                 .file(
                         "module/cmd/hello/polite.go",

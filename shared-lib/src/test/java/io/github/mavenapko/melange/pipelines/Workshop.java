@@ -31,13 +31,18 @@ final class Workshop {
     record Outcome(int status, String output) {}
 
     Workshop(Path directory) throws IOException, InterruptedException {
+        this(directory, directory.resolve("cache"));
+    }
+
+    /** A workshop with the cache of others. */
+    Workshop(Path directory, Path cache) throws IOException, InterruptedException {
         Tool.require("bwrap", "bash");
         if (new ProcessBuilder("bwrap", "--ro-bind", "/", "/", "true").start().waitFor() != 0) {
             Tool.unmet("bwrap may not make a sandbox here");
         }
         workspace = Files.createDirectories(directory.resolve("workspace"));
         tools = Files.createDirectories(directory.resolve("tools"));
-        cache = Files.createDirectories(directory.resolve("cache"));
+        this.cache = Files.createDirectories(cache);
         Files.createDirectories(workspace.resolve("melange-out/kit"));
         environment.put("HOME", "/home/build");
         environment.put("LANG", "C.UTF-8");
