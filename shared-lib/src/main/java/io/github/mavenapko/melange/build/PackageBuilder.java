@@ -118,7 +118,7 @@ public final class PackageBuilder {
         String name = plan.config().main().name();
         Path work = request.places().work().resolve(name).resolve(plan.architecture().apk());
         WorkDirectory.delete(work);
-        StepRunner.Workspace workspace = StepRunner.Workspace.create(work);
+        StepRunner.Workspace workspace = StepRunner.Workspace.create(work, request.places().work());
         Diagnostics problems = new Diagnostics();
         WorkDirectory.populate(plan, request, workspace.directory(), log);
         BuildGuest guest = plan.needsSandbox() ? guest(definition, request, workspace.directory()) : null;

@@ -183,8 +183,8 @@ final class StepRunner {
     record Workspace(Path directory, Path scratch, Path logs) {
 
         /** Makes them anew. */
-        static Workspace create(Path work) throws IOException {
-            Workspace workspace = new Workspace(work.resolve("workspace"), work.resolve("scratch"), work.getParent());
+        static Workspace create(Path work, Path logs) throws IOException {
+            Workspace workspace = new Workspace(work.resolve("workspace"), work.resolve("scratch"), logs);
             Files.createDirectories(workspace.directory);
             Files.createDirectories(workspace.scratch);
             return workspace;

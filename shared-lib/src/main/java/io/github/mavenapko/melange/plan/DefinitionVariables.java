@@ -94,7 +94,7 @@ final class DefinitionVariables {
             return Optional.of(Pattern.compile(transform.match()));
         } catch (PatternSyntaxException e) {
             input.problems()
-                    .error(transform.origin().at("match"), transform.origin().field("match"), e.getMessage());
+                    .error(transform.origin().at("match"), transform.origin().field("match"), "is not a regular expression: " + e.getDescription());
             return Optional.empty();
         }
     }

@@ -81,7 +81,8 @@ final class StepExpansion {
         Map<String, String> given = new TreeMap<>();
         if (!step.with().isEmpty()) {
             resolved.forEach((name, value) -> {
-                if (!value.equals(body.inputs().get(name).usual())) {
+                InputDefinition declared = body.inputs().get(name);
+                if (declared == null || !value.equals(declared.usual())) {
                     given.put(name, value);
                 }
             });
