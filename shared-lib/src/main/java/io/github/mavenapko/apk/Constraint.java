@@ -3,6 +3,7 @@ package io.github.mavenapko.apk;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A requirement on the set of packages, such as {@code foo}, {@code foo>=1.2}, {@code so:libc.so.6=6-r0@tag} or {@code !foo}; also an entry of
@@ -50,7 +51,7 @@ public record Constraint(String text, boolean conflict, String name, String oper
         return text.substring(0, equals + 1) + "0." + text.substring(equals + 1);
     }
 
-    private static String orEmpty(@org.jspecify.annotations.Nullable String group) {
+    private static String orEmpty(@Nullable String group) {
         return group == null ? "" : group;
     }
 

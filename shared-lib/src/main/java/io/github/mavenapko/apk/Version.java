@@ -2,6 +2,7 @@ package io.github.mavenapko.apk;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,7 +64,7 @@ public final class Version implements Comparable<Version> {
         return SUFFIX.matcher(text)
                 .results()
                 .map(found -> new Suffix(
-                        Suffix.Kind.valueOf(found.group(1).toUpperCase(java.util.Locale.ROOT)), number(found.group(2))))
+                        Suffix.Kind.valueOf(found.group(1).toUpperCase(Locale.ROOT)), number(found.group(2))))
                 .toList();
     }
 
@@ -92,11 +93,7 @@ public final class Version implements Comparable<Version> {
         if (numbers.length < length || !Arrays.equals(numbers, 0, length, required.numbers, 0, length)) {
             return false;
         }
-        return numbers.length > length || required.letter == 0 && required.statesNothingMore() || hasAllOf(required);
-    }
-
-    private boolean statesNothingMore() {
-        return suffixes.isEmpty() && hash.isEmpty() && revision == 0;
+        return numbers.length > length || hasAllOf(required);
     }
 
     private boolean hasAllOf(Version required) {

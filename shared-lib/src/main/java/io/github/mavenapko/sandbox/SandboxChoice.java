@@ -62,7 +62,7 @@ public enum SandboxChoice {
             reasons.add("bubblewrap: needs Linux, and this is " + system);
             return Optional.empty();
         }
-        return Bubblewrap.find(searchPath, new GuestStore(store), reasons);
+        return Bubblewrap.find(searchPath, new GuestStore(store, searchPath), reasons);
     }
 
     private boolean wants(SandboxChoice one) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The greedy procedure's way through the dependencies of one world item: depth first, at each package always next the dependency with the
@@ -232,7 +233,7 @@ final class Walk implements Preference.Company {
         }
     }
 
-    private @org.jspecify.annotations.Nullable Candidate present(String name) {
+    private @Nullable Candidate present(String name) {
         Candidate here = present.get(name);
         return here != null ? here : chosen.get(name);
     }

@@ -14,6 +14,6 @@ class BubblewrapInUserNamespaceTest extends SandboxContract {
     @Override
     Sandbox sandbox(Path store) {
         Path program = Executable.find("bwrap", System.getenv("PATH")).orElseThrow();
-        return new Bubblewrap(program, new GuestStore(store), true);
+        return new Bubblewrap(program, new GuestStore(store, System.getenv("PATH")), true);
     }
 }

@@ -3,6 +3,9 @@ package io.github.mavenapko.solver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mavenapko.apk.Architecture;
+import io.github.mavenapko.apk.PackageInfo;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -78,8 +81,8 @@ class SolverPropertyTest {
     void answersTheSameInAnyOrderOfWorldItems() {
         for (long seed = FIRST_SEED; seed < FIRST_SEED + WORLDS / 10; seed++) {
             RandomWorld question = new RandomWorld(seed);
-            List<String> items = new java.util.ArrayList<>(question.world.items());
-            java.util.Collections.reverse(items);
+            List<String> items = new ArrayList<>(question.world.items());
+            Collections.reverse(items);
             assertThat(Solver.solve(World.of(items), new RandomWorld(seed).universes)
                             .toString())
                     .isEqualTo(Solver.solve(question.world, question.universes).toString());
@@ -88,10 +91,8 @@ class SolverPropertyTest {
 
     @Test
     void checksThatArchitecturesHaveOneVersion() {
-        Chosen one =
-                new Chosen(io.github.mavenapko.apk.PackageInfo.builder("a", "1").build(), "main", "");
-        Chosen two =
-                new Chosen(io.github.mavenapko.apk.PackageInfo.builder("a", "2").build(), "main", "");
+        Chosen one = new Chosen(PackageInfo.builder("a", "1").build(), "main", "");
+        Chosen two = new Chosen(PackageInfo.builder("a", "2").build(), "main", "");
         SortedMap<Architecture, List<Chosen>> sets = new TreeMap<>();
         sets.put(Architecture.AMD64, List.of(one));
         sets.put(Architecture.ARM64, List.of(two));

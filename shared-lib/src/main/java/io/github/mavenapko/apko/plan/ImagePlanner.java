@@ -4,6 +4,8 @@ import io.github.mavenapko.apk.Architecture;
 import io.github.mavenapko.apk.Constraint;
 import io.github.mavenapko.apko.config.ApkoConfig;
 import io.github.mavenapko.apko.config.Entrypoint;
+import io.github.mavenapko.apko.config.LoadedConfig;
+import io.github.mavenapko.diagnostic.SourceLocation;
 import io.github.mavenapko.solver.Chosen;
 import io.github.mavenapko.solver.Resolution;
 import io.github.mavenapko.solver.Solver;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -22,9 +25,11 @@ import java.util.stream.Stream;
  * once more with every package pinned, which settles the install order that the image records.
  */
 public final class ImagePlanner {
-    private final String source;
+    static final String FIELD = "contents.packages";
+
     private final ApkoConfig config;
     private final List<String> added;
+    private final Function<String, SourceLocation> places;
 
     /**
      * @param source the configuration's name in messages
@@ -32,9 +37,30 @@ public final class ImagePlanner {
      * @param added world items beside the configuration's: asked for from outside, or pinned because a base image has them
      */
     public ImagePlanner(String source, ApkoConfig config, List<String> added) {
-        this.source = source;
+        this(config, added, item -> SourceLocation.of(source));
+    }
+
+    private ImagePlanner(ApkoConfig config, List<String> added, Function<String, SourceLocation> places) {
         this.config = config;
         this.added = List.copyOf(added);
+        this.places = places;
+    }
+
+    /**
+     * A planner whose messages point to the lines of the file.
+     *
+     * @param loaded the configuration's file
+     * @param config the configuration with its sources {@linkplain PackageSources#extend extended}
+     * @param added world items beside the configuration's
+     */
+    public static ImagePlanner of(LoadedConfig loaded, ApkoConfig config, List<String> added) {
+        List<String> items = loaded.config().contents().packages();
+        return new ImagePlanner(
+                config,
+                added,
+                item -> items.contains(item)
+                        ? loaded.places().of(FIELD + "[" + items.indexOf(item) + "]")
+                        : loaded.places().of(FIELD));
     }
 
     /** The world: what the configuration asks for and what was added. */
@@ -53,7 +79,7 @@ public final class ImagePlanner {
         if (resolution instanceof Resolution.Solved solved) {
             return solved.packages();
         }
-        throw Unplannable.of(source, resolution, universes);
+        throw Unplannable.of(places, resolution, universes);
     }
 
     /**

@@ -7,7 +7,6 @@ import io.github.mavenapko.apko.config.Repository;
 import io.github.mavenapko.digest.Digest;
 import io.github.mavenapko.json.JsonInput;
 import io.github.mavenapko.json.JsonWriter;
-import java.io.ByteArrayOutputStream;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -54,15 +53,12 @@ public record LockFile(
     public record ConfigStamp(String name, String checksum) {
 
         /**
-         * The stamp of texts.
+         * The stamp of a configuration.
          *
-         * @param texts the file, then what it includes
+         * @param digest of the file followed by what it includes
          */
-        public static ConfigStamp of(String name, List<byte[]> texts) {
-            ByteArrayOutputStream all = new ByteArrayOutputStream();
-            texts.forEach(all::writeBytes);
-            byte[] hash = Digest.of(all.toByteArray()).bytes();
-            return new ConfigStamp(name, "sha256-" + Base64.getEncoder().encodeToString(hash));
+        public static ConfigStamp of(String name, Digest digest) {
+            return new ConfigStamp(name, "sha256-" + Base64.getEncoder().encodeToString(digest.bytes()));
         }
     }
 

@@ -12,32 +12,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Says to a user why a world has no answer. */
 final class Unplannable {
-    private static final String FIELD = "contents.packages";
-
     private Unplannable() {}
 
-    static InvalidInputException of(String source, Resolution resolution, List<Universe> universes) {
-        SourceLocation location = SourceLocation.of(source);
+    /** @param places where a world item stands; of the empty text: where all of them stand */
+    static InvalidInputException of(
+            Function<String, SourceLocation> places, Resolution resolution, List<Universe> universes) {
         if (!(resolution instanceof Resolution.Unsolvable unsolvable)) {
             return InvalidInputException.at(
-                    location,
-                    FIELD,
+                    places.apply(""),
+                    ImagePlanner.FIELD,
                     "no set of packages was found within the limit of the search; ask for exact versions of some packages");
         }
         Explanation explanation = unsolvable.explanation();
         List<Diagnostic> diagnostics = new ArrayList<>();
         explanation
                 .misunderstood()
-                .forEach(item ->
-                        diagnostics.add(new Diagnostic(location, FIELD, "\"" + item.item() + "\": " + item.problem())));
+                .forEach(item -> diagnostics.add(new Diagnostic(
+                        places.apply(item.item()), ImagePlanner.FIELD, "\"" + item.item() + "\": " + item.problem())));
         if (diagnostics.isEmpty()) {
             List<String> lines = explanation.toString().lines().toList();
             List<String> details = new ArrayList<>(lines.subList(1, lines.size()));
             explanation.failures().forEach(failure -> addHint(failure, universes, details));
-            diagnostics.add(new Diagnostic(location, FIELD, lines.get(0), details));
+            diagnostics.add(new Diagnostic(
+                    places.apply(explanation.conflicting().get(0)), ImagePlanner.FIELD, lines.get(0), details));
         }
         return new InvalidInputException(diagnostics);
     }

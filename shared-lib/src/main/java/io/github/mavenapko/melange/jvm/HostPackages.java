@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,17 +16,6 @@ final class HostPackages {
     private static final String DPKG = "/var/lib/dpkg/";
     private static final String LIST = ".list";
     private static final List<String> APK = List.of("/lib/apk/db/installed", "/usr/lib/apk/db/installed");
-    private static final Pattern LICENSE = Pattern.compile("License: *(\\S.*?)\\s*");
-    private static final Pattern GNU = Pattern.compile("(A?GPL|LGPL|GFDL)-([0-9.]+?)\\.?(\\+?)");
-    private static final Map<String, String> SPDX = Map.of(
-            "Expat", "MIT",
-            "BSD-3-clause", "BSD-3-Clause",
-            "BSD-2-clause", "BSD-2-Clause",
-            "zlib", "Zlib",
-            "Apache-2", "Apache-2.0");
-
-    private static final Set<String> SAME =
-            Set.of("MIT", "ISC", "Apache-2.0", "BSL-1.0", "MPL-1.1", "MPL-2.0", "CC0-1.0", "0BSD", "Zlib");
 
     private final HostFiles host;
 
@@ -91,33 +78,9 @@ final class HostPackages {
         return versions;
     }
 
-    /** The licences that a machine-readable copyright file names; other copyright files are prose. */
     private String dpkgLicense(String name) throws IOException {
-        List<String> lines = host.lines("/usr/share/doc/" + name + "/copyright");
-        if (lines.isEmpty() || !lines.get(0).startsWith("Format:")) {
-            return HostPackage.NO_ASSERTION;
-        }
-        Set<String> licenses = new TreeSet<>();
-        for (String line : lines) {
-            Matcher license = LICENSE.matcher(line);
-            if (license.matches()) {
-                licenses.add(spdx(license.group(1)));
-            }
-        }
-        return licenses.isEmpty() ? HostPackage.NO_ASSERTION : String.join(" AND ", licenses);
-    }
-
-    private static String spdx(String debian) {
-        Matcher gnu = GNU.matcher(debian);
-        if (gnu.matches()) {
-            String number = gnu.group(2).contains(".") ? gnu.group(2) : gnu.group(2) + ".0";
-            return gnu.group(1) + "-" + number + (gnu.group(3).isEmpty() ? "-only" : "-or-later");
-        }
-        return SAME.contains(debian) ? debian : SPDX.getOrDefault(debian, "LicenseRef-" + slug(debian));
-    }
-
-    private static String slug(String text) {
-        return text.replaceAll("[^A-Za-z0-9.]+", "-").replaceAll("^-|-$", "");
+        return DebianCopyright.license(host.lines("/usr/share/doc/" + name + "/copyright"))
+                .orElse(HostPackage.NO_ASSERTION);
     }
 
     private void apk(String database, Set<String> files, Map<String, HostPackage> owners) throws IOException {

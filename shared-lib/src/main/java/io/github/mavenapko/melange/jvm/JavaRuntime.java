@@ -50,7 +50,9 @@ final class JavaRuntime {
         List<CarriedLibrary> libraries =
                 new SharedLibraries(host, jdk, inputs).addTo(files, prefix, inputs.words("libraries"));
         inputs.check();
-        files.file("usr/share/mavenapko/" + context.packageName() + "/libraries.json", record(jdk, wanted, libraries));
+        files.file(
+                "usr/share/mavenapko/" + context.packageName() + "/libraries.json",
+                record(jdk, owner(jdk), wanted, libraries));
         return new StepOutput(files.tree(), List.of(MERGED_LIB), libraries);
     }
 
@@ -63,11 +65,23 @@ final class JavaRuntime {
         }
     }
 
-    private static String record(Jdk jdk, Set<String> modules, List<CarriedLibrary> libraries) {
+    /** The package that the JDK was installed by; one that was unpacked by hand has none. */
+    private static HostPackage owner(Jdk jdk) throws IOException {
+        String modules = jdk.home().toRealPath().resolve("lib/modules").toString();
+        return new HostPackages(new HostFiles(Path.of("/")))
+                .owners(Set.of(modules))
+                .getOrDefault(modules, HostPackage.UNKNOWN);
+    }
+
+    private static String record(Jdk jdk, HostPackage owner, Set<String> modules, List<CarriedLibrary> libraries) {
         JsonObject source = JsonObject.builder()
-                .put("version", jdk.version())
+                .put("java", jdk.version())
                 .put("implementor", jdk.release().getOrDefault("IMPLEMENTOR", HostPackage.NO_ASSERTION))
                 .put("modules", JsonArray.ofTexts(modules))
+                .put("database", owner.database())
+                .put("package", owner.name())
+                .put("version", owner.version())
+                .put("license", owner.license())
                 .build();
         JsonObject all = JsonObject.builder()
                 .put("jdk", source)

@@ -13,10 +13,17 @@ import java.util.regex.Pattern;
 record LinkOptions(List<String> arguments, boolean headless) {
     private static final Pattern COMPRESSION = Pattern.compile("none|[0-2]|zip-[0-9]");
 
+    /**
+     * jlink's plugins that strip classes and that generate some run in an order that differs from time to time, so that
+     * generated classes are stripped or not. Only without the latter are the results equal.
+     */
+    private static final List<String> STRIP =
+            List.of("--strip-java-debug-attributes", "--disable-plugin", "generate-jli-classes");
+
     static LinkOptions of(StepInputs inputs) {
         List<String> arguments = new ArrayList<>();
-        if (inputs.flag("strip-debug", true)) {
-            arguments.add("--strip-java-debug-attributes");
+        if (inputs.flag("strip-debug", false)) {
+            arguments.addAll(STRIP);
         }
         if (inputs.flag("no-man-pages", true)) {
             arguments.add("--no-man-pages");

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /** What jlink makes of some modules of a JDK. */
 final class RuntimeImage {
     private static final Set<String> HELPERS = Set.of("lib/jexec", "lib/jspawnhelper");
+    private static final String SIGNALS = "lib/server/libjsig.so";
     private static final Set<String> DISPLAY = Set.of("lib/libawt_xawt.so", "lib/libjawt.so", "lib/libsplashscreen.so");
 
     private final Jdk jdk;
@@ -59,7 +60,9 @@ final class RuntimeImage {
             }
             for (Path path : paths) {
                 String name = directory.relativize(path).toString().replace('\\', '/');
-                if (!headless || !DISPLAY.contains(name)) {
+                if (name.equals(SIGNALS) && Files.mismatch(path, directory.resolve("lib/libjsig.so")) < 0) {
+                    files.link(prefix + "/" + name, "../libjsig.so");
+                } else if (!headless || !DISPLAY.contains(name)) {
                     add(files, prefix + "/" + name, name, path);
                 }
             }

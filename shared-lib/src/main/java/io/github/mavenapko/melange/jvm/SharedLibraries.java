@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
 /** The shared libraries of the build computer that a runtime's programs and libraries cannot be loaded without. */
 final class SharedLibraries {
     /** musl's loader is all of these itself. */
-    private static final Pattern MUSL_ITSELF = Pattern.compile("(ld-musl-.*|lib(c|pthread|rt|m|dl|util|xnet)\\..*)");
+    private static final Pattern MUSL_ITSELF =
+            Pattern.compile("(ld-musl-.*|libc\\.musl-.*|libc\\.so|lib(pthread|rt|m|dl|util|xnet)\\..*)");
 
     /** Before version 2.34, glibc loads these when a host's name is looked up, without naming them. */
     private static final List<String> NAME_SERVICES = List.of("libnss_files.so.2", "libnss_dns.so.2");

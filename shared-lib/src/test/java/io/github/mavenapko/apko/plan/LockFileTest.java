@@ -13,14 +13,15 @@ import io.github.mavenapko.apko.plan.LockedPackage.Section;
 import io.github.mavenapko.diagnostic.Diagnostics;
 import io.github.mavenapko.diagnostic.InvalidInputException;
 import io.github.mavenapko.digest.Checksum;
+import io.github.mavenapko.digest.Digest;
 import io.github.mavenapko.solver.World;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LockFileTest {
-    private static final ConfigStamp STAMP = ConfigStamp.of(
-            "apko.yaml", List.of("a".getBytes(StandardCharsets.UTF_8), "b".getBytes(StandardCharsets.UTF_8)));
+    private static final ConfigStamp STAMP =
+            ConfigStamp.of("apko.yaml", Digest.of("ab".getBytes(StandardCharsets.UTF_8)));
     private static final LockFile LOCK = new LockFile(
             STAMP,
             List.of(
@@ -135,7 +136,7 @@ class LockFileTest {
         Diagnostics problems = new Diagnostics();
         new LockCheck("apko.lock.json", LOCK)
                 .check(
-                        ConfigStamp.of("apko.yaml", List.of()),
+                        ConfigStamp.of("apko.yaml", Digest.of(new byte[0])),
                         ApkoConfig.EMPTY.withContents(contents),
                         List.of(Architecture.ARM64, Architecture.AMD64),
                         problems);

@@ -89,6 +89,14 @@ class JavaRuntimeTest {
     }
 
     @Test
+    void isTheSameTwiceWithoutDebugInformation() throws IOException {
+        needsLinuxWithJmods();
+        Map<String, String> inputs = Map.of("modules", "java.base", "strip-debug", "true");
+        assertThat(listing(run("java/runtime", null, inputs).files()))
+                .isEqualTo(listing(run("java/runtime", null, inputs).files()));
+    }
+
+    @Test
     void recordsWhereEachLibraryCameFrom() throws IOException {
         needsLinuxWithJmods();
         StepOutput runtime = run("java/runtime", null, Map.of("modules", "java.base"));
