@@ -1,29 +1,34 @@
 package io.github.mavenapko.melange.build;
 
 import io.github.mavenapko.apk.Architecture;
+import io.github.mavenapko.apko.config.ConfigFile;
 import io.github.mavenapko.diagnostic.Diagnostics;
 import io.github.mavenapko.diagnostic.InvalidInputException;
 import io.github.mavenapko.diagnostic.SourceLocation;
 import io.github.mavenapko.diagnostic.Suggestion;
+import io.github.mavenapko.melange.config.Resources;
 import io.github.mavenapko.melange.plan.BuildPlan;
 import io.github.mavenapko.melange.plan.Compilation;
+import io.github.mavenapko.melange.plan.CompileRequest;
+import io.github.mavenapko.melange.plan.Definition;
+import io.github.mavenapko.melange.plan.EnvironmentFile;
 import io.github.mavenapko.melange.plan.PipelineFiles;
 import io.github.mavenapko.melange.plan.PipelineLibrary;
-import io.github.mavenapko.yaml.YamlDocument;
-import io.github.mavenapko.yaml.YamlInput;
+import io.github.mavenapko.melange.plan.VariablesFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Compiles the definitions of a request; the problems of all of them are reported together. */
 final class DefinitionReader {
-    private static final int LARGEST_PIPELINE = 4 << 20;
-
     private final PackageBuildRequest request;
 
     DefinitionReader(PackageBuildRequest request) {
@@ -32,38 +37,41 @@ final class DefinitionReader {
 
     List<PackageBuilder.CompiledDefinition> compile(Diagnostics problems) throws IOException {
         List<Architecture> architectures = architectures(problems);
-        Compilation compilation = new Compilation(new PipelineLibrary(this::pipeline), settings());
+        PipelineLibrary library = PipelineLibrary.of(pipelineDirectories());
+        Map<String, String> environment = environment();
+        Map<String, String> variables = variables();
         List<PackageBuilder.CompiledDefinition> compiled = new ArrayList<>();
         for (Path file : request.definitions()) {
             byte[] text = Files.readAllBytes(file);
-            for (Architecture architecture : architectures) {
-                compile(compilation, file, text, architecture, problems).ifPresent(plan -> compiled.add(
-                        new PackageBuilder.CompiledDefinition(file, plan)));
+            try {
+                Definition definition = Definition.read(
+                        String.valueOf(file.getFileName()), text, variables, request.compilation().buildOptions());
+                problems.addAll(List.of(), definition.warnings());
+                for (Architecture architecture : architectures) {
+                    if (definition.isFor(architecture)) {
+                        Compilation compilation =
+                                Compilation.of(definition, request(architecture, environment), library);
+                        compiled.add(new PackageBuilder.CompiledDefinition(file, BuildPlan.of(compilation)));
+                    }
+                }
+            } catch (InvalidInputException e) {
+                problems.addAll(e.diagnostics(), List.of());
             }
         }
         problems.throwIfErrors();
         return compiled;
     }
 
-    private Optional<BuildPlan> compile(
-            Compilation compilation, Path file, byte[] text, Architecture architecture, Diagnostics problems) {
-        Diagnostics own = new Diagnostics();
-        String source = String.valueOf(file.getFileName());
-        try {
-            BuildPlan plan = compilation.compile(source, text, architecture, own);
-            problems.addAll(List.of(), own.warnings());
-            return isFor(plan, architecture) ? Optional.of(plan) : Optional.empty();
-        } catch (InvalidInputException e) {
-            problems.addAll(e.diagnostics(), List.of());
-            return Optional.empty();
-        }
-    }
-
-    private static boolean isFor(BuildPlan plan, Architecture architecture) {
-        List<String> targets = plan.config().main().targetArchitecture();
-        return targets.isEmpty()
-                || targets.contains("all")
-                || targets.stream().anyMatch(target -> Architecture.parse(target).equals(Optional.of(architecture)));
+    private CompileRequest request(Architecture architecture, Map<String, String> environment) {
+        PackageBuildRequest.CompilationOptions options = request.compilation();
+        return new CompileRequest(
+                architecture,
+                options.commit(),
+                options.buildOptions(),
+                environment,
+                options.library(),
+                null,
+                Resources.USUAL);
     }
 
     private List<Architecture> architectures(Diagnostics problems) {
@@ -89,30 +97,37 @@ final class DefinitionReader {
         return List.copyOf(chosen);
     }
 
-    private Compilation.CompileSettings settings() throws IOException {
-        PackageBuildRequest.CompilationOptions options = request.compilation();
-        Path file = options.variables();
-        Map<String, String> variables = Map.of();
-        if (file != null) {
-            Diagnostics problems = new Diagnostics();
-            YamlInput input = YamlInput.of(YamlDocument.read(file.toString(), Files.readAllBytes(file)), problems);
-            variables = input.fields(YamlInput::text);
-            problems.throwIfErrors();
+    private Map<String, String> environment() throws IOException {
+        List<Path> files = new ArrayList<>(request.compilation().environmentFiles());
+        Collections.reverse(files);
+        Map<String, String> environment = new TreeMap<>();
+        for (Path file : files) {
+            environment.putAll(EnvironmentFile.read(file.toString(), Files.readAllBytes(file)));
         }
-        return new Compilation.CompileSettings(options.buildOptions(), variables, options.commit(), options.library());
+        return environment;
     }
 
-    private Optional<PipelineFiles.Found> pipeline(String name) throws IOException {
+    private Map<String, String> variables() throws IOException {
+        Path file = request.compilation().variables();
+        return file == null ? Map.of() : VariablesFile.read(file.toString(), Files.readAllBytes(file));
+    }
+
+    private List<PipelineFiles> pipelineDirectories() {
         List<Path> directories = new ArrayList<>(request.compilation().pipelineDirectories());
         directories.add(request.directory().resolve("pipelines"));
-        for (Path directory : directories) {
-            Path file = directory.resolve(name + ".yaml").normalize();
-            if (file.startsWith(directory.normalize())
-                    && Files.isRegularFile(file)
-                    && Files.size(file) <= LARGEST_PIPELINE) {
-                return Optional.of(new PipelineFiles.Found(file.toString(), Files.readAllBytes(file)));
+        return directories.stream().map(DefinitionReader::pipelines).toList();
+    }
+
+    private static PipelineFiles pipelines(Path directory) {
+        return (name, limit) -> {
+            Path file = directory.resolve(name).normalize();
+            boolean within = file.startsWith(directory.normalize()) && Files.isRegularFile(file);
+            if (!within) {
+                return Optional.empty();
             }
-        }
-        return Optional.empty();
+            try (InputStream in = Files.newInputStream(file)) {
+                return Optional.of(new ConfigFile(file.toString(), in.readNBytes(limit + 1)));
+            }
+        };
     }
 }

@@ -5,6 +5,7 @@ import io.github.mavenapko.apk.format.ApkContents;
 import io.github.mavenapko.archive.OwnerNames;
 import io.github.mavenapko.file.FileTree;
 import io.github.mavenapko.melange.config.Copyright;
+import io.github.mavenapko.melange.config.MelangeConfigForm;
 import io.github.mavenapko.melange.config.PackageDefinition;
 import io.github.mavenapko.melange.config.Scriptlets;
 import io.github.mavenapko.melange.plan.BuildPlan;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the contents of a package file of what is known about a package. */
 final class Emission {
+    private static final String DEFINITION = ".melange.yaml";
+
     private final BuildPlan plan;
     private final PackageBuildRequest request;
     private final OwnerNames owners;
@@ -54,10 +57,17 @@ final class Emission {
                 info,
                 licenses,
                 dependencies.vendored(),
-                scripts(planned.scriptlets()),
+                control(planned.scriptlets()),
                 files,
                 owners,
                 request.emission().epoch());
+    }
+
+    /** The scripts of the package and the definition that it was built by. */
+    private SortedMap<String, byte[]> control(@Nullable Scriptlets scriptlets) {
+        SortedMap<String, byte[]> control = scripts(scriptlets);
+        control.put(DEFINITION, MelangeConfigForm.yaml(plan.config()).getBytes(StandardCharsets.UTF_8));
+        return control;
     }
 
     private static long priority(String text) {

@@ -16,7 +16,6 @@ import io.github.mavenapko.diagnostic.InvalidInputException;
 import io.github.mavenapko.diagnostic.SourceLocation;
 import io.github.mavenapko.melange.jvm.Baselayout;
 import io.github.mavenapko.melange.plan.BuildPlan;
-import io.github.mavenapko.melange.plan.Compilation;
 import io.github.mavenapko.melange.plan.PlannedStep;
 import io.github.mavenapko.repository.RepositoryAccess;
 import io.github.mavenapko.sandbox.Sandbox;

@@ -3,6 +3,7 @@ package io.github.mavenapko.melange.config;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,5 +53,10 @@ public record PackageDefinition(
     /** Name, version and epoch: {@code foo-1.2.3-r4}. */
     public String fullName() {
         return name + "-" + fullVersion();
+    }
+
+    /** All licences, joined by {@code AND}. */
+    public String licenseExpression() {
+        return copyright.stream().map(Copyright::license).collect(Collectors.joining(" AND "));
     }
 }

@@ -33,4 +33,23 @@ public record Subpackage(
         annotations = Ordered.copy(annotations);
         setcap = List.copyOf(setcap);
     }
+
+    /** The same subpackage with other steps. */
+    public Subpackage withPipeline(List<StepDefinition> steps) {
+        return new Subpackage(
+                condition,
+                name,
+                steps,
+                dependencies,
+                options,
+                scriptlets,
+                description,
+                annotations,
+                url,
+                commit,
+                checks,
+                test,
+                setcap,
+                origin);
+    }
 }

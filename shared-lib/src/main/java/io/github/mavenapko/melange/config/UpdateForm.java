@@ -28,6 +28,7 @@ final class UpdateForm {
             "schedule",
             "enable-prerelease-tags");
     private static final Set<String> ALWAYS_IN_YAML = Set.of("enabled", "manual", "require-sequential");
+    private static final Set<String> ALWAYS = Set.of("match", "replace");
     private static final Set<String> TRUTHS = Set.of(
             "enabled", "manual", "require-sequential", "shared", "enable-prerelease-tags", "use-tag", "use_release");
 
@@ -80,7 +81,7 @@ final class UpdateForm {
 
     private static Optional<YamlNode> scalar(String key, YamlNode.Scalar scalar) {
         if (scalar.isNull() || scalar.text().isEmpty()) {
-            return Optional.empty();
+            return ALWAYS.contains(key) ? Optional.of(MappingBuilder.textNode("")) : Optional.empty();
         }
         if (TRUTHS.contains(key)) {
             return scalar.isTrue() ? Optional.of(MappingBuilder.truthNode(true)) : Optional.empty();

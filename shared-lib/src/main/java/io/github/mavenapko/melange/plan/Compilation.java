@@ -1,147 +1,204 @@
 package io.github.mavenapko.melange.plan;
 
-import io.github.mavenapko.apk.Architecture;
+import io.github.mavenapko.apko.config.ApkoConfig;
 import io.github.mavenapko.diagnostic.Diagnostics;
+import io.github.mavenapko.diagnostic.InvalidInputException;
 import io.github.mavenapko.melange.config.BuildOption;
 import io.github.mavenapko.melange.config.MelangeConfig;
-import io.github.mavenapko.melange.config.MelangeConfigReader;
 import io.github.mavenapko.melange.config.PackageDefinition;
+import io.github.mavenapko.melange.config.Resources;
+import io.github.mavenapko.melange.config.StepDefinition;
 import io.github.mavenapko.melange.config.Subpackage;
-import io.github.mavenapko.yaml.YamlDocument;
-import io.github.mavenapko.yaml.YamlInput;
-import io.github.mavenapko.yaml.YamlNode;
+import io.github.mavenapko.melange.config.TestBlock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Reads a package definition and works out what it comes to for an architecture. All problems are reported at once. */
+/**
+ * A definition resolved for an architecture: pipelines are put in place of the steps that use them, variables are filled in,
+ * and what the steps need is in the guests.
+ */
 public final class Compilation {
-    private final PipelineLibrary library;
-    private final CompileSettings settings;
+    private final Definition definition;
+    private final CompileRequest request;
+    private final MelangeConfig config;
+    private final List<CompiledStep> main;
+    private final List<CompiledStep> mainTest;
+    private final List<CompiledSubpackage> subpackages;
 
-    public Compilation(PipelineLibrary library, CompileSettings settings) {
-        this.library = library;
-        this.settings = settings;
-    }
-
-    /**
-     * What is said beside a definition.
-     *
-     * @param options build options that are enabled
-     * @param variables values that replace those of {@code vars}
-     * @param commit the commit that packages record when the definition names none
-     * @param library the C library in {@code host.triplet.*}
-     */
-    public record CompileSettings(
-            List<String> options, Map<String, String> variables, String commit, String library) {
-        /** Nothing. */
-        public static final CompileSettings USUAL = new CompileSettings(List.of(), Map.of(), "unknown", "gnu");
-
-        public CompileSettings {
-            options = List.copyOf(options);
-            variables = Map.copyOf(variables);
-        }
+    private Compilation(
+            Definition definition,
+            CompileRequest request,
+            MelangeConfig config,
+            List<CompiledStep> main,
+            List<CompiledStep> mainTest,
+            List<CompiledSubpackage> subpackages) {
+        this.definition = definition;
+        this.request = request;
+        this.config = config;
+        this.main = main;
+        this.mainTest = mainTest;
+        this.subpackages = subpackages;
     }
 
     /**
      * Compiles a definition.
      *
-     * @param source the file as the user knows it
-     * @param problems takes warnings
-     * @throws io.github.mavenapko.diagnostic.InvalidInputException with everything that is wrong
+     * @throws InvalidInputException with everything that is wrong
      */
-    public BuildPlan compile(String source, byte[] text, Architecture architecture, Diagnostics problems) {
-        YamlNode document = YamlDocument.read(source, text);
-        YamlInput input = YamlInput.of(document, problems);
-        Map<String, BuildOption> declared = MelangeConfigReader.options(input);
-        Variables variables = DefinitionVariables.of(input, settings.variables(), enabled(input, declared));
-        MelangeConfig config = filled(document, variables, problems);
-        problems.throwIfErrors();
-        Variables known = new StepVariables(config, architecture, settings, declared).common(variables);
-        BuildPlan plan = plan(config, architecture, known, declared, problems);
-        problems.throwIfErrors();
-        return plan;
+    public static Compilation of(Definition definition, CompileRequest request, PipelineLibrary library) {
+        Diagnostics problems = new Diagnostics();
+        Compilation compilation = new Compiler(definition, request, library, problems).compile();
+        Definition.throwDistinct(problems.errors());
+        return compilation;
     }
 
-    private List<BuildOption> enabled(YamlInput input, Map<String, BuildOption> declared) {
-        List<BuildOption> enabled = new ArrayList<>();
-        for (String name : settings.options()) {
-            BuildOption option = declared.get(name);
-            if (option == null) {
-                input.error("options", "there is no build option \"" + name + "\"; there are " + declared.keySet());
-            } else {
-                enabled.add(option);
-            }
+    /** What was compiled. */
+    public Definition definition() {
+        return definition;
+    }
+
+    /** What it was compiled for. */
+    public CompileRequest request() {
+        return request;
+    }
+
+    /** The result, as it is printed and recorded in packages. */
+    public MelangeConfig config() {
+        return config;
+    }
+
+    /** The steps of the main package. */
+    List<CompiledStep> main() {
+        return main;
+    }
+
+    /** The steps of the main package's test; none when it has none. */
+    List<CompiledStep> mainTest() {
+        return mainTest;
+    }
+
+    /** The steps of each subpackage, in order. */
+    List<CompiledSubpackage> subpackages() {
+        return subpackages;
+    }
+
+    /** One definition on its way. */
+    private static final class Compiler {
+        private final Definition definition;
+        private final CompileRequest request;
+        private final MelangeConfig config;
+        private final StepCompiler steps;
+        private final BuildVariables variables;
+
+        Compiler(Definition definition, CompileRequest request, PipelineLibrary library, Diagnostics problems) {
+            this.definition = definition;
+            this.request = request;
+            this.config = definition.config();
+            this.steps = new StepCompiler(library, new ExpansionBudget(definition.source()), problems);
+            this.variables = BuildVariables.of(definition, request);
         }
-        return enabled;
-    }
 
-    private static MelangeConfig filled(YamlNode document, Variables variables, Diagnostics problems) {
-        YamlInput whole = YamlInput.of(new DocumentFill(variables).fill(document), problems);
-        List<YamlInput> subpackages = new Ranges(YamlInput.of(document, problems), variables, problems).subpackages();
-        return MelangeConfigReader.read(whole, subpackages);
-    }
-
-    private BuildPlan plan(
-            MelangeConfig config,
-            Architecture architecture,
-            Variables known,
-            Map<String, BuildOption> declared,
-            Diagnostics problems) {
-        StepExpansion expansion = new StepExpansion(library, problems);
-        PackageDefinition main = config.main();
-        List<PlannedPackage> packages = new ArrayList<>();
-        packages.add(new PlannedPackage(
-                main.name(),
-                true,
-                main.description(),
-                main.url(),
-                main.commit().isEmpty() ? settings.commit() : main.commit(),
-                main.dependencies(),
-                main.options(),
-                main.scriptlets(),
-                main.checks(),
-                main.setcap(),
-                expansion.expand(config.pipeline(), StepVariables.ofMain(known, main.name()))));
-        for (Subpackage subpackage : config.subpackages()) {
-            Variables own = StepVariables.ofSubpackage(known, subpackage.name());
-            boolean holds = Condition.evaluate(
-                            subpackage.condition(),
-                            own,
-                            problem -> problems.error(
-                                    subpackage.origin().at("if"), subpackage.origin().field("if"), problem))
-                    .holds();
-            List<PlannedStep> steps = expansion.expand(subpackage.pipeline(), own);
-            if (holds) {
-                packages.add(planned(subpackage, steps));
-            }
+        Compilation compile() {
+            List<CompiledStep> main = steps.compile(config.pipeline(), variables.main());
+            List<CompiledSubpackage> subpackages =
+                    config.subpackages().stream().map(this::subpackage).toList();
+            TestBlock test = config.test();
+            List<CompiledStep> mainTest = test == null ? List.of() : steps.compile(test.pipeline(), variables.main());
+            MelangeConfig compiled = config.with(
+                    main(config.main()),
+                    environment(main, subpackages),
+                    printed(main),
+                    subpackages.stream().map(this::printed).toList(),
+                    test(test, mainTest, config.main().name()));
+            return new Compilation(definition, request, compiled, main, mainTest, subpackages);
         }
-        return new BuildPlan(
-                architecture,
-                config,
-                new GuestEnvironment(config.environment()).complete(packages, enabledOnly(declared)),
-                packages);
-    }
 
-    private List<BuildOption> enabledOnly(Map<String, BuildOption> declared) {
-        Map<String, BuildOption> enabled = new TreeMap<>(declared);
-        enabled.keySet().retainAll(settings.options());
-        return List.copyOf(enabled.values());
-    }
+        private CompiledSubpackage subpackage(Subpackage subpackage) {
+            Variables scope = variables.subpackage(subpackage.name());
+            TestBlock test = subpackage.test();
+            return new CompiledSubpackage(
+                    subpackage,
+                    scope,
+                    steps.compile(subpackage.pipeline(), scope),
+                    test == null ? List.of() : steps.compile(test.pipeline(), scope));
+        }
 
-    private PlannedPackage planned(Subpackage subpackage, List<PlannedStep> steps) {
-        return new PlannedPackage(
-                subpackage.name(),
-                false,
-                subpackage.description(),
-                subpackage.url(),
-                subpackage.commit().isEmpty() ? settings.commit() : subpackage.commit(),
-                subpackage.dependencies(),
-                subpackage.options(),
-                subpackage.scriptlets(),
-                subpackage.checks(),
-                subpackage.setcap(),
-                steps);
+        private ApkoConfig environment(List<CompiledStep> main, List<CompiledSubpackage> subpackages) {
+            List<String> packages = config.environment().contents().packages();
+            for (String name : request.enabledOptions()) {
+                Optional<BuildOption> option = Optional.ofNullable(config.options().get(name));
+                packages = option.isPresent() ? BuildEnvironment.apply(option.get(), packages) : packages;
+            }
+            List<String> all = new ArrayList<>(packages);
+            main.forEach(step -> step.collectNeeds(all));
+            subpackages.forEach(one -> one.steps().forEach(step -> step.collectNeeds(all)));
+            return BuildEnvironment.ofBuild(config.environment(), all, request.environment());
+        }
+
+        private Subpackage printed(CompiledSubpackage compiled) {
+            Subpackage written = compiled.written();
+            return new Subpackage(
+                    written.condition(),
+                    written.name(),
+                    printed(compiled.steps()),
+                    written.dependencies(),
+                    written.options(),
+                    written.scriptlets(),
+                    written.description(),
+                    written.annotations(),
+                    written.url(),
+                    orElse(written.commit(), request.commit()),
+                    written.checks(),
+                    test(written.test(), compiled.test(), written.name()),
+                    written.setcap(),
+                    written.origin());
+        }
+
+        private static List<StepDefinition> printed(List<CompiledStep> steps) {
+            return steps.stream().map(step -> step.printed(!step.runs())).toList();
+        }
+
+        private static @Nullable TestBlock test(@Nullable TestBlock written, List<CompiledStep> steps, String tested) {
+            if (written == null) {
+                return null;
+            }
+            List<String> needs = new ArrayList<>();
+            steps.forEach(step -> step.collectNeeds(needs));
+            return new TestBlock(BuildEnvironment.ofTest(written.environment(), needs, tested), printed(steps));
+        }
+
+        private PackageDefinition main(PackageDefinition written) {
+            Resources wanted = request.resources();
+            Resources given = written.resources();
+            return new PackageDefinition(
+                    written.name(),
+                    written.version(),
+                    written.epoch(),
+                    written.description(),
+                    written.annotations(),
+                    written.url(),
+                    orElse(written.commit(), request.commit()),
+                    written.targetArchitecture(),
+                    written.copyright(),
+                    written.dependencies(),
+                    written.options(),
+                    written.scriptlets(),
+                    written.checks(),
+                    written.cpe(),
+                    written.setcap(),
+                    request.timeout() == null ? written.timeout() : request.timeout(),
+                    new Resources(
+                            orElse(wanted.cpu(), given.cpu()),
+                            orElse(wanted.cpuModel(), given.cpuModel()),
+                            orElse(wanted.memory(), given.memory()),
+                            orElse(wanted.disk(), given.disk())),
+                    written.testResources());
+        }
+
+        private static String orElse(String text, String other) {
+            return text.isEmpty() ? other : text;
+        }
     }
 }

@@ -41,6 +41,44 @@ final class Condition {
      */
     record Result(boolean holds, String text) {}
 
+    /**
+     * The condition with those variables filled in that are known and written without blanks: as values in quotes, or as a
+     * part of the text in quotes around them.
+     */
+    static String fillExact(String text, Variables variables) {
+        StringBuilder filled = new StringBuilder();
+        char quote = 0;
+        int at = 0;
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            String value = Reference.isAt(text, at) ? exact(Reference.at(text, at), variables) : null;
+            if (value != null) {
+                filled.append(quote == 0 ? GoQuote.quote(value) : escaped(value, quote));
+                at = Reference.at(text, at).end();
+                continue;
+            }
+            boolean escape = quote != 0 && c == '\\' && at + 1 < text.length();
+            if (quote == 0 && (c == '\'' || c == '"')) {
+                quote = c;
+            } else if (c == quote) {
+                quote = 0;
+            }
+            filled.append(text, at, at + (escape ? 2 : 1));
+            at += escape ? 2 : 1;
+        }
+        return filled.toString();
+    }
+
+    private static @Nullable String exact(Reference reference, Variables variables) {
+        return reference.isExact() && reference.isClosed()
+                ? variables.find(reference.name()).orElse(null)
+                : null;
+    }
+
+    private static String escaped(String value, char quote) {
+        return value.replace("\\", "\\\\").replace(String.valueOf(quote), "\\" + quote);
+    }
+
     /** Evaluates a condition; a blank one is met. All problems are handed over. */
     static Result evaluate(String text, Variables variables, Consumer<String> problems) {
         if (text.isBlank()) {

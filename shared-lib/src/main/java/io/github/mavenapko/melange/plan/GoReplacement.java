@@ -11,19 +11,31 @@ import java.util.Optional;
  * and an empty match right behind a match does not count.
  */
 final class GoReplacement {
-    private final String template;
+    private static final java.util.regex.Pattern COUNTS = java.util.regex.Pattern.compile("(\\d{1,4})\\}");
 
-    GoReplacement(String template) {
+    private final String template;
+    private final RegexBudget budget;
+
+    GoReplacement(String template, RegexBudget budget) {
         this.template = template;
+        this.budget = budget;
     }
 
-    String replaceAll(Pattern pattern, String input) {
+    /** The input with every match replaced; empty when that takes too long or the result is too long. */
+    Optional<String> replaceAll(Pattern pattern, String input) {
         Matcher matcher = pattern.matcher(input);
+        long weight = weight(pattern.pattern());
         StringBuilder out = new StringBuilder();
         int copied = 0;
         int searchFrom = 0;
         int lastEnd = -1;
-        while (searchFrom <= input.length() && matcher.find(searchFrom)) {
+        while (searchFrom <= input.length()) {
+            if (!budget.search(weight, input.length() - searchFrom) || out.length() > Variables.LONGEST) {
+                return Optional.empty();
+            }
+            if (!matcher.find(searchFrom)) {
+                break;
+            }
             boolean counts = matcher.end() > matcher.start() || matcher.start() != lastEnd;
             out.append(input, copied, matcher.start());
             copied = matcher.end();
@@ -32,11 +44,18 @@ final class GoReplacement {
             }
             lastEnd = matcher.end();
             searchFrom = next(input, matcher);
-            if (out.length() > Variables.LONGEST) {
-                return input;
-            }
         }
-        return out.append(input, copied, input.length()).toString();
+        return Optional.of(out.append(input, copied, input.length()).toString());
+    }
+
+    /** About how many states an expression has: its length, times what its counted repetitions multiply. */
+    static long weight(String expression) {
+        java.util.regex.Matcher counts = COUNTS.matcher(expression);
+        long factor = 1;
+        while (counts.find() && factor < 1000) {
+            factor *= Math.max(1, Long.parseLong(counts.group(1)));
+        }
+        return (expression.length() + 1) * Math.min(factor, 1000);
     }
 
     private static int next(String input, Matcher matcher) {

@@ -1,19 +1,18 @@
 package io.github.mavenapko.melange.plan;
 
+import io.github.mavenapko.apko.config.ConfigFile;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Where pipeline definitions are found that do not come with the program. */
+/** A directory with definitions of pipelines. */
 @FunctionalInterface
 public interface PipelineFiles {
 
     /**
-     * A definition's text and where it is.
+     * The file at a relative path of plain names, such as {@code go/build.yaml}.
      *
-     * @param source the file as the user knows it
+     * @param limit a file that is larger is refused, so no more than one byte beyond it need be read
+     * @return the file, or empty when there is no such regular file within the directory
      */
-    record Found(String source, byte[] text) {}
-
-    /** The first definition of this name, such as {@code split/dev}, in the order in which directories are sought. */
-    Optional<Found> find(String name) throws IOException;
+    Optional<ConfigFile> find(String path, int limit) throws IOException;
 }

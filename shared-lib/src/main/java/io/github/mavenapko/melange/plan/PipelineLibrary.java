@@ -1,65 +1,101 @@
 package io.github.mavenapko.melange.plan;
 
+import io.github.mavenapko.apko.config.ConfigFile;
 import io.github.mavenapko.diagnostic.Diagnostics;
 import io.github.mavenapko.diagnostic.InvalidInputException;
+import io.github.mavenapko.diagnostic.Suggestion;
 import io.github.mavenapko.melange.config.MelangeConfigReader;
 import io.github.mavenapko.melange.config.PipelineDefinition;
 import io.github.mavenapko.yaml.YamlDocument;
 import io.github.mavenapko.yaml.YamlInput;
+import io.github.mavenapko.yaml.YamlLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/** The pipelines that steps can use: those of the given files first, then the built-in ones. Each is read once. */
+/**
+ * The pipelines that steps can use: those in some directories, in their order, then those that come with the program. Each is
+ * read once. Safe for use by several threads.
+ */
 public final class PipelineLibrary {
     private static final String BUILT_IN = "/io/github/mavenapko/melange/pipelines/";
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.+-]*(/[A-Za-z0-9][A-Za-z0-9_.+-]*)*");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.+-]*(/[A-Za-z0-9_][A-Za-z0-9_.+-]*)*");
 
-    private final PipelineFiles files;
+    private final List<PipelineFiles> directories;
     private final Map<String, Optional<PipelineDefinition>> known = new ConcurrentHashMap<>();
 
-    public PipelineLibrary(PipelineFiles files) {
-        this.files = files;
+    private PipelineLibrary(List<PipelineFiles> directories) {
+        this.directories = List.copyOf(directories);
     }
 
-    /** Whether a name can be one of a pipeline: relative, without {@code ..}. */
-    static boolean isName(String name) {
-        return NAME.matcher(name).matches();
+    /** The pipelines of these directories, and the built-in ones. */
+    public static PipelineLibrary of(List<PipelineFiles> directories) {
+        return new PipelineLibrary(directories);
+    }
+
+    /** The built-in pipelines alone. */
+    public static PipelineLibrary builtIn() {
+        return of(List.of());
+    }
+
+    /** Why a text cannot be a pipeline's name; empty when it can. */
+    static Optional<String> problemOfName(String name) {
+        return NAME.matcher(name).matches()
+                ? Optional.empty()
+                : Optional.of("\"" + name + "\" is not a name of a pipeline: it must be a relative path of letters, digits,"
+                        + " \"_\", \"-\", \"+\" and \".\", without \"..\"");
     }
 
     /**
-     * The pipeline of a name.
+     * The pipeline of a name; empty when there is none.
      *
-     * @throws InvalidInputException when its definition is not readable
+     * @throws InvalidInputException when its definition cannot be understood
+     * @throws UncheckedIOException when its file cannot be read
      */
-    Optional<PipelineDefinition> find(String name) {
+    public Optional<PipelineDefinition> find(String name) {
         return known.computeIfAbsent(name, this::load);
     }
 
+    /** {@code "; did you mean …"} for the nearest of the built-in pipelines, or an empty text. */
+    String suggestion(String name) {
+        return Suggestion.didYouMean(name, BuiltInPipelines.NAMES);
+    }
+
     private Optional<PipelineDefinition> load(String name) {
+        if (problemOfName(name).isPresent()) {
+            return Optional.empty();
+        }
+        String path = name + ".yaml";
         try {
-            Optional<PipelineFiles.Found> file = files.find(name);
-            if (file.isPresent()) {
-                return Optional.of(read(name, file.get().source(), file.get().text(), false));
+            for (PipelineFiles directory : directories) {
+                Optional<ConfigFile> file = directory.find(path, YamlLimits.USUAL.bytes());
+                if (file.isPresent()) {
+                    return Optional.of(parse(name, file.get(), false));
+                }
             }
-            try (InputStream in = PipelineLibrary.class.getResourceAsStream(BUILT_IN + name + ".yaml")) {
-                return in == null
-                        ? Optional.empty()
-                        : Optional.of(read(name, "built-in pipeline " + name, in.readAllBytes(), true));
-            }
+            return loadBuiltIn(name, path);
         } catch (IOException e) {
-            throw new UncheckedIOException("the pipeline " + name + " cannot be read: " + e.getMessage(), e);
+            throw new UncheckedIOException(e);
         }
     }
 
-    private static PipelineDefinition read(String name, String source, byte[] text, boolean builtIn) {
+    private static Optional<PipelineDefinition> loadBuiltIn(String name, String path) throws IOException {
+        try (InputStream in = PipelineLibrary.class.getResourceAsStream(BUILT_IN + path)) {
+            return in == null
+                    ? Optional.empty()
+                    : Optional.of(parse(name, new ConfigFile("built-in pipeline " + name, in.readAllBytes()), true));
+        }
+    }
+
+    private static PipelineDefinition parse(String name, ConfigFile file, boolean builtIn) {
         Diagnostics problems = new Diagnostics();
-        PipelineDefinition definition = MelangeConfigReader.pipeline(
-                name, YamlInput.of(YamlDocument.read(source, text), problems), builtIn);
+        YamlInput input = YamlInput.of(YamlDocument.read(file.name(), file.content()), problems);
+        PipelineDefinition definition = MelangeConfigReader.pipeline(name, input, builtIn);
         problems.throwIfErrors();
         return definition;
     }

@@ -5,18 +5,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A step with everything filled in.
+ * A step as it is carried out.
  *
  * @param name what the author calls it; may be empty
  * @param uses the pipeline that it uses; empty when there is none
  * @param holds whether its condition is met; a step whose condition is not met is passed over with all it contains
- * @param condition the condition with its variables filled in; may be empty
  * @param declarative whether the program itself does what the pipeline of {@code uses} says
- * @param inputs the inputs of the pipeline by name, with defaults; those of a declarative one are what it is done with
- * @param given the inputs that differ from their defaults, as a record of the definition shows them
+ * @param inputs the inputs of that pipeline by name, with defaults
  * @param runs a script; may be empty
  * @param steps the steps within, which run after the script
- * @param needs packages that the guest gets for it
  * @param requiredSteps the fewest steps within that have to run
  * @param workingDirectory where it runs, absolute or relative to the workspace; empty for the workspace
  * @param environment variables of its own
@@ -27,13 +24,10 @@ public record PlannedStep(
         String name,
         String uses,
         boolean holds,
-        String condition,
         boolean declarative,
         Map<String, String> inputs,
-        Map<String, String> given,
         String runs,
         List<PlannedStep> steps,
-        List<String> needs,
         int requiredSteps,
         String workingDirectory,
         Map<String, String> environment,
@@ -42,14 +36,12 @@ public record PlannedStep(
 
     public PlannedStep {
         inputs = Map.copyOf(inputs);
-        given = Map.copyOf(given);
         steps = List.copyOf(steps);
-        needs = List.copyOf(needs);
         environment = Map.copyOf(environment);
     }
 
     /** Whether something is to be executed for it. */
     public boolean needsSandbox() {
-        return holds && (!runs.isBlank() || steps.stream().anyMatch(PlannedStep::needsSandbox));
+        return holds && (!declarative && !runs.isBlank() || steps.stream().anyMatch(PlannedStep::needsSandbox));
     }
 }

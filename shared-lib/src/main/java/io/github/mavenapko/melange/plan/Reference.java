@@ -14,6 +14,11 @@ record Reference(int start, int end, String name, boolean isClosed) {
     private static final String OPEN = "${{";
     private static final String CLOSE = "}}";
 
+    /** Whether there is no blank between its braces and its name. */
+    boolean isExact() {
+        return end - start == OPEN.length() + name.length() + CLOSE.length();
+    }
+
     /** The first reference at or behind a place in a text; null when there is none. */
     static @Nullable Reference next(String text, int from) {
         int start = text.indexOf(OPEN, from);
@@ -36,6 +41,11 @@ record Reference(int start, int end, String name, boolean isClosed) {
     /** Whether a text has a reference at a place. */
     static boolean isAt(String text, int at) {
         return text.startsWith(OPEN, at);
+    }
+
+    /** Whether a text has a reference anywhere. */
+    static boolean isIn(String text) {
+        return text.contains(OPEN);
     }
 
     private static int skipBlanks(String text, int at) {

@@ -5,12 +5,20 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Values by name, and the one way of putting them into texts. Immutable. */
 final class Variables {
     /** Longest text that substitution may make, in characters. */
-    static final int LONGEST = 4 << 20;
+    static final int LONGEST = 1 << 20;
+
+    private static final int MOST_ROUNDS = 16;
+
+    /** Takes note of what is wrong with a text: the reference's place in it, from 0, and the problem. */
+    @FunctionalInterface
+    interface Problem {
+        void at(int offset, String problem);
+    }
 
     private final Map<String, String> values;
 
@@ -23,16 +31,26 @@ final class Variables {
         return new Variables(Map.of());
     }
 
+    /** A view of a map, which shows its changes. */
+    static Variables over(Map<String, String> values) {
+        return new Variables(values);
+    }
+
     /** These values besides those that are there; a new one replaces an old one of the same name. */
     Variables with(Map<String, String> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
         Map<String, String> all = new TreeMap<>(values);
         all.putAll(more);
         return new Variables(Collections.unmodifiableMap(all));
     }
 
-    /** One value more. */
-    Variables with(String name, String value) {
-        return with(Map.of(name, value));
+    /** These values but for one. */
+    Variables without(String name) {
+        Map<String, String> rest = new TreeMap<>(values);
+        rest.remove(name);
+        return new Variables(Collections.unmodifiableMap(rest));
     }
 
     /** The value of a variable. */
@@ -45,25 +63,49 @@ final class Variables {
         return values.keySet();
     }
 
-    /** All values by name. */
-    Map<String, String> values() {
-        return values;
+    /**
+     * The text with what is known filled in where it is written without blanks, as <code>${{vars.x}}</code>; everything
+     * else stays as it is.
+     */
+    String fillExact(String text) {
+        return fill(text, Reference::isExact, (offset, problem) -> {});
     }
 
     /** The text with what is known filled in; other references stay as they are. */
     String fillKnown(String text) {
-        return fillAll(text, problem -> {});
+        return fill(text, reference -> true, (offset, problem) -> {});
     }
 
     /**
      * The text with every reference filled in. A reference that is empty, not closed or to a variable that is not there is a
      * problem, and stays in the text.
      */
-    String fill(String text, Consumer<String> problems) {
-        return fillAll(text, problems);
+    String fill(String text, Problem problems) {
+        return fill(text, reference -> true, problems);
     }
 
-    private String fillAll(String text, Consumer<String> problems) {
+    /**
+     * The text with every reference filled in, also those that come with the values, until there is none left. What is wrong is
+     * a problem at the place of the first reference that leads to it.
+     */
+    String fillAll(String text, Problem problems) {
+        boolean[] failed = {false};
+        String filled = text;
+        for (int round = 0; Reference.next(filled, 0) != null && !failed[0]; round++) {
+            boolean first = round == 0;
+            if (round == MOST_ROUNDS) {
+                problems.at(0, "refers to a variable whose value refers to itself");
+                return filled;
+            }
+            filled = fill(filled, (offset, problem) -> {
+                failed[0] = true;
+                problems.at(first ? offset : 0, problem);
+            });
+        }
+        return filled;
+    }
+
+    private String fill(String text, Predicate<Reference> counts, Problem problems) {
         Reference reference = Reference.next(text, 0);
         if (reference == null) {
             return text;
@@ -72,15 +114,16 @@ final class Variables {
         int from = 0;
         while (reference != null) {
             filled.append(text, from, reference.start());
-            Optional<String> value = reference.isClosed() ? find(reference.name()) : Optional.empty();
-            if (value.isPresent()) {
-                filled.append(value.get());
+            String value = reference.isClosed() && counts.test(reference) ? values.get(reference.name()) : null;
+            if (value != null) {
+                filled.append(value);
             } else {
                 filled.append(text, reference.start(), reference.end());
-                problems.accept(Problems.of(reference, this));
+                problems.at(reference.start(), Problems.of(reference, this));
             }
             if (filled.length() > LONGEST) {
-                problems.accept(
+                problems.at(
+                        reference.start(),
                         "is longer than the limit of " + LONGEST + " characters when its variables are filled in");
                 return text;
             }
