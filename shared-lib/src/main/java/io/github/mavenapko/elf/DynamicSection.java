@@ -47,7 +47,7 @@ final class DynamicSection {
             throw new MalformedElfException("more than " + MOST_NAMES + " names");
         }
         long table = layout.fileOffset(value(entries, STRING_TABLE));
-        long tableSize = value(entries, STRING_TABLE_SIZE);
+        long tableSize = find(entries, STRING_TABLE_SIZE).orElse(Long.MAX_VALUE);
         for (Entry entry : wanted) {
             names.computeIfAbsent(entry.tag, tag -> new ArrayList<>())
                     .add(layout.string(table, tableSize, entry.value));
@@ -55,11 +55,11 @@ final class DynamicSection {
     }
 
     private static long value(List<Entry> entries, long tag) throws MalformedElfException {
-        return entries.stream()
-                .filter(entry -> entry.tag == tag)
-                .findFirst()
-                .orElseThrow(() -> new MalformedElfException("the table of names is missing"))
-                .value;
+        return find(entries, tag).orElseThrow(() -> new MalformedElfException("the table of names is missing"));
+    }
+
+    private static Optional<Long> find(List<Entry> entries, long tag) {
+        return entries.stream().filter(entry -> entry.tag == tag).findFirst().map(Entry::value);
     }
 
     private static Optional<byte[]> bytes(ElfBytes bytes, ElfLayout layout) throws IOException, MalformedElfException {

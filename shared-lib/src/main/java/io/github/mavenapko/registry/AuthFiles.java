@@ -13,6 +13,8 @@ import java.util.Set;
 
 /** The credential files of podman and docker, in the order in which they are looked at. */
 final class AuthFiles {
+    private static final Path PODMAN = Path.of("containers", "auth.json");
+
     private final List<Path> places;
 
     AuthFiles(Map<String, String> environment, Path home) {
@@ -22,12 +24,11 @@ final class AuthFiles {
     private static Set<Path> places(Map<String, String> environment, Path home) {
         Set<Path> places = new LinkedHashSet<>();
         variable(environment, "REGISTRY_AUTH_FILE").ifPresent(file -> places.add(Path.of(file)));
-        Path podman = Path.of("containers", "auth.json");
         variable(environment, "XDG_RUNTIME_DIR")
-                .ifPresent(directory -> places.add(Path.of(directory).resolve(podman)));
+                .ifPresent(directory -> places.add(Path.of(directory).resolve(PODMAN)));
         variable(environment, "XDG_CONFIG_HOME")
-                .ifPresent(directory -> places.add(Path.of(directory).resolve(podman)));
-        places.add(home.resolve(".config").resolve(podman));
+                .ifPresent(directory -> places.add(Path.of(directory).resolve(PODMAN)));
+        places.add(home.resolve(".config").resolve(PODMAN));
         List<Path> directories = new ArrayList<>();
         variable(environment, "DOCKER_CONFIG").ifPresent(directory -> directories.add(Path.of(directory)));
         directories.add(home.resolve(".docker"));
@@ -44,11 +45,19 @@ final class AuthFiles {
     }
 
     /** Where docker keeps its own configuration. */
-    static Path dockerConfig(Map<String, String> environment, Path home) {
+    static Path docker(Map<String, String> environment, Path home) {
         return variable(environment, "DOCKER_CONFIG")
                 .map(Path::of)
                 .orElse(home.resolve(".docker"))
                 .resolve("config.json");
+    }
+
+    /** Where podman keeps credentials for good. */
+    static Path podman(Map<String, String> environment, Path home) {
+        return variable(environment, "XDG_CONFIG_HOME")
+                .map(Path::of)
+                .orElse(home.resolve(".config"))
+                .resolve(PODMAN);
     }
 
     /** Looks through the files; helper programs are asked only when they may be. */
@@ -70,7 +79,7 @@ final class AuthFiles {
             AuthFile file = AuthFile.read(place);
             Optional<String> helper = withHelpers ? file.helper(host) : Optional.empty();
             if (helper.isPresent()) {
-                new CredentialHelper(helper.get()).search(search, host, place);
+                new CredentialProgram(helper.get()).search(search, host, place);
             }
             if (search.isOpen()) {
                 file.find(host, name)

@@ -86,10 +86,10 @@ public final class CredentialSources {
         String host = repository.host();
         searchTexts(search, host, repository.name(), true);
         if (search.isOpen() && !helper.isEmpty()) {
-            new CredentialHelper(helper).search(search, host, null);
+            new CredentialProgram(helper).search(search, host, null);
         }
         if (search.isOpen()) {
-            CredentialHelper.searchWellKnown(search, host);
+            CredentialProgram.searchWellKnown(search, host);
         }
         return search;
     }

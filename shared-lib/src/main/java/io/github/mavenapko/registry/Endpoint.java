@@ -4,6 +4,7 @@ import io.github.mavenapko.transport.HttpAnswer;
 import io.github.mavenapko.transport.HttpCall;
 import io.github.mavenapko.transport.HttpTransport;
 import io.github.mavenapko.transport.HttpUrl;
+import io.github.mavenapko.transport.OfflineException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,23 +27,36 @@ record Endpoint(HttpUrl base, List<Challenge> challenges) {
         List<String> problems = new ArrayList<>();
         for (String scheme : schemes.subList(0, schemes.size() - 1)) {
             HttpUrl base = base(scheme, host);
-            try (HttpAnswer answer = transport.send(ping(base).retried(false))) {
-                if (answer.status() == 200 || answer.status() == 401) {
-                    return of(base, answer);
-                }
-                problems.add(base + ": status " + answer.status());
-            } catch (IOException e) {
-                problems.add(String.valueOf(e.getMessage()));
+            if (answers(transport, base, problems)) {
+                return find(transport, base);
             }
         }
-        HttpUrl base = base(schemes.get(schemes.size() - 1), host);
-        try (HttpAnswer answer = transport.expect(ping(base), 200, 401)) {
-            return of(base, answer);
+        try {
+            return find(transport, base(schemes.get(schemes.size() - 1), host));
         } catch (IOException e) {
             if (problems.isEmpty()) {
                 throw e;
             }
             throw new IOException(e.getMessage() + "; before that, " + String.join("; ", problems), e);
+        }
+    }
+
+    /** Whether a server speaks this scheme; servers for HTTPS answer 400 to plain HTTP, if at all. */
+    private static boolean answers(HttpTransport transport, HttpUrl base, List<String> problems) throws IOException {
+        try (HttpAnswer answer = transport.send(ping(base).retried(false))) {
+            problems.add(base + ": status " + answer.status());
+            return answer.status() != 400;
+        } catch (OfflineException e) {
+            throw e;
+        } catch (IOException e) {
+            problems.add(String.valueOf(e.getMessage()));
+            return false;
+        }
+    }
+
+    private static Endpoint find(HttpTransport transport, HttpUrl base) throws IOException {
+        try (HttpAnswer answer = transport.expect(ping(base), 200, 401)) {
+            return of(base, answer);
         }
     }
 

@@ -30,9 +30,14 @@ public final class HttpRegistry implements RegistryTransport {
         this.options = options;
     }
 
-    /** What is asked for on the whole: how many transfers at once, and so on. */
-    RegistryOptions options() {
-        return options;
+    /** Asks for nothing but to be let in. */
+    void check(ImageRepository repository) throws IOException {
+        HttpCall call = HttpCall.get(authorizer.endpoint(repository).base());
+        try (HttpAnswer answer = authorizer.send(repository, List.of(), call)) {
+            if (answer.status() != 200) {
+                throw RegistryError.exception(call, answer);
+            }
+        }
     }
 
     @Override

@@ -267,7 +267,7 @@ class ImagePushTest {
 
     @Test
     void doesNotTakeAWebPageForARegistry() {
-        registry.atFirst(1, "GET", "/v2/", (question, reply) -> {
+        registry.atFirst(1000, "GET", "/v2/", (question, reply) -> {
             reply.send(200, "<html>", "Content-Type: text/html");
             return true;
         });

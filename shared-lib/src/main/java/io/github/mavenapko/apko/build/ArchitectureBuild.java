@@ -63,6 +63,7 @@ final class ArchitectureBuild implements Closeable {
                 .toList();
         log.resolved(architecture.canonical(), wanted.size());
         PackageFetch fetch = PackageFetch.of(wanted, blueprint.repositories(architecture), log);
+        fetch.compareWithLock(wanted);
         return new ArchitectureBuild(blueprint, plan, time, log, problems, fetch);
     }
 

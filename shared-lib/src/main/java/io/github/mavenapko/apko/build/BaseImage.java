@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,17 +25,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param layout where its blobs are; null when there is no base image
  * @param config what it is
- * @param layers lowest first
+ * @param manifest its layers, lowest first, and annotations
  * @param contents what it has installed
  */
-record BaseImage(@Nullable ImageLayout layout, ImageConfig config, List<Descriptor> layers, BaseContents contents) {
+record BaseImage(@Nullable ImageLayout layout, ImageConfig config, Manifest manifest, BaseContents contents) {
     private static final long LARGEST_DATABASE = 64 << 20;
 
     /** No base image: nothing below the first layer. */
     static BaseImage none(Architecture architecture) {
         ImageConfig nothing = new ImageConfig(
                 ImageAssembly.platform(architecture), "", "", List.of(), List.of(), ContainerConfig.empty());
-        return new BaseImage(null, nothing, List.of(), BaseContents.NONE);
+        return new BaseImage(null, nothing, Manifest.of(nothing.descriptor(), List.of(), Map.of()), BaseContents.NONE);
     }
 
     /**
@@ -62,8 +63,13 @@ record BaseImage(@Nullable ImageLayout layout, ImageConfig config, List<Descript
         return new BaseImage(
                 layout,
                 layout.config(manifest.config()),
-                manifest.layers(),
+                manifest,
                 BaseContents.read(database.toString(), Files.readAllBytes(database)));
+    }
+
+    /** Its layers, lowest first. */
+    List<Descriptor> layers() {
+        return manifest.layers();
     }
 
     /** A layer's compressed bytes. */

@@ -43,8 +43,8 @@ record BuildInstant(OffsetDateTime time) {
             return seconds();
         }
         String fraction = String.format("%09d", time.getNano()).replaceFirst("0+$", "");
-        return DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").format(time)
-                + "." + fraction + DateTimeFormatter.ofPattern("XXX").format(time);
+        return DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").format(time) + "." + fraction
+                + DateTimeFormatter.ofPattern("XXX").format(time);
     }
 
     long epochSecond() {

@@ -31,6 +31,11 @@ public record BuildTime(
         if (sourceDateEpoch != null && !sourceDateEpoch.isBlank()) {
             return epoch(sourceDateEpoch, problems);
         }
+        return dated(problems);
+    }
+
+    /** The build date alone, which an image index goes by; 1970 in UTC when there is none. */
+    OffsetDateTime dated(Diagnostics problems) {
         return buildDate == null || buildDate.isBlank() ? EPOCH : date(buildDate, problems);
     }
 

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * An image definition as it is built: what its files say and what was said beside them.
  *
  * @param loaded what the files say
- * @param config the same with the additions, the annotations, and without the source's URL, which apko keeps out of images
+ * @param config the same with additions and annotations; without what apko keeps out of images: where the files come from and what they include
  * @param architectures to build for
  * @param vcsUrl where the definition comes from, {@code url@revision}; empty when that is not known
  */
@@ -47,7 +47,8 @@ record Definition(LoadedConfig loaded, ApkoConfig config, List<Architecture> arc
                 repositories("repositoryAppend", additions.repositories(), problems),
                 repositories("buildRepositoryAppend", additions.buildRepositories(), problems));
         ApkoConfig config = extended.withAnnotations(annotations(extended.annotations(), request, problems))
-                .withVcsUrl("");
+                .withVcsUrl("")
+                .withInclude("");
         List<Architecture> architectures = architectures(request.architectures(), config.archs(), problems);
         String vcsUrl = vcsUrl(loaded.config().vcsUrl(), request);
         problems.throwIfErrors();
@@ -76,7 +77,8 @@ record Definition(LoadedConfig loaded, ApkoConfig config, List<Architecture> arc
             String key = colon < 0 ? text : text.substring(0, colon);
             String value = colon < 0 ? "" : text.substring(colon + 1);
             if (value.isEmpty() || !ANNOTATION_KEY.matcher(key).matches()) {
-                annotationError(text, "is not key:value; a key has the characters a-z 0-9 . -, a value is not empty", problems);
+                annotationError(
+                        text, "is not key:value; a key has the characters a-z 0-9 . -, a value is not empty", problems);
             } else if (added.put(key, value) != null) {
                 annotationError(text, "gives \"" + key + "\" a second time", problems);
             }
@@ -103,17 +105,15 @@ record Definition(LoadedConfig loaded, ApkoConfig config, List<Architecture> arc
             if (spelling.equals(HOST) && asked.size() == 1) {
                 chosen.add(Architecture.host());
             } else {
-                Architecture.parse(spelling)
-                        .ifPresentOrElse(chosen::add, () -> unknown(spelling, problems));
+                Architecture.parse(spelling).ifPresentOrElse(chosen::add, () -> unknown(spelling, problems));
             }
         }
         return List.copyOf(chosen);
     }
 
     private static void unknown(String spelling, Diagnostics problems) {
-        List<String> known = Arrays.stream(Architecture.values())
-                .map(Architecture::apk)
-                .toList();
+        List<String> known =
+                Arrays.stream(Architecture.values()).map(Architecture::apk).toList();
         String hint = spelling.equals(ALL) || spelling.equals(HOST)
                 ? " beside others; it stands alone"
                 : Suggestion.didYouMean(spelling, known);

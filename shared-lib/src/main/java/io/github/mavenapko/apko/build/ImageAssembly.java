@@ -51,13 +51,20 @@ final class ImageAssembly {
             diffIds.add(layer.diffId());
         }
         return new ImageConfig(
-                platform(architecture), AUTHOR, created.exact(), history, diffIds, container(base.config().config()));
+                platform(architecture),
+                AUTHOR,
+                created.exact(),
+                history,
+                diffIds,
+                container(base.config().config()));
     }
 
     Manifest manifest(ImageConfig imageConfig, List<Layer> layers) {
         List<Descriptor> descriptors = new ArrayList<>(base.layers());
         layers.forEach(layer -> descriptors.add(descriptor(layer)));
-        return Manifest.of(imageConfig.descriptor(), descriptors, annotations());
+        Map<String, String> annotations = new HashMap<>(base.manifest().annotations());
+        annotations.putAll(annotations());
+        return Manifest.of(imageConfig.descriptor(), descriptors, annotations);
     }
 
     /** What names a layer's compressed bytes. */

@@ -12,6 +12,7 @@ import io.github.mavenapko.diagnostic.SourceLocation;
 import io.github.mavenapko.repository.RepositoryAccess;
 import io.github.mavenapko.solver.IndexedRepository;
 import io.github.mavenapko.solver.Universe;
+import io.github.mavenapko.solver.World;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,14 +121,16 @@ final class ImageBlueprint {
     void checkLocked(Architecture architecture, List<PackageInfo> installed) {
         if (request.lockFile() != null && lock != null) {
             new LockCheck(request.lockFile(), lock)
-                    .checkComplete(planner().world(), architecture, installed, problems);
+                    .checkComplete(
+                            World.of(definition.config().contents().packages()), architecture, installed, problems);
             problems.throwIfErrors();
         }
     }
 
     /** What a lock says about the text of the definition. */
     LockFile.ConfigStamp stamp() {
-        String checksum = Base64.getEncoder().encodeToString(definition.loaded().digest().bytes());
+        String checksum =
+                Base64.getEncoder().encodeToString(definition.loaded().digest().bytes());
         return new LockFile.ConfigStamp(request.config().file(), "sha256-" + checksum);
     }
 
@@ -141,8 +144,7 @@ final class ImageBlueprint {
             throw InvalidInputException.at(SourceLocation.of(name), "", "there is no such lock file; make it anew");
         }
         LockFile read = LockFile.read(name, Files.readAllBytes(file));
-        new LockCheck(name, read)
-                .check(stamp(), definition.loaded().config(), definition.architectures(), problems);
+        new LockCheck(name, read).check(stamp(), definition.loaded().config(), definition.architectures(), problems);
         problems.throwIfErrors();
         lock = read;
     }

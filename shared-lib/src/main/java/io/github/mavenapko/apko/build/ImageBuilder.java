@@ -77,14 +77,13 @@ public final class ImageBuilder {
             List<BuiltArchitecture> images,
             Diagnostics problems)
             throws IOException {
-        BuildInstant created = new BuildInstant(request.time().said(problems));
+        BuildInstant created = new BuildInstant(request.time().dated(problems));
         for (BuiltArchitecture image : images) {
             created = created.orLater(image.created());
         }
         List<Descriptor> entries = images.stream().map(BuiltArchitecture::entry).toList();
         ImageIndex index = ImageIndex.of(
-                entries,
-                ImageAssembly.annotations(definition.config().annotations(), definition.vcsUrl(), created));
+                entries, ImageAssembly.annotations(definition.config().annotations(), definition.vcsUrl(), created));
         ImageWriter writer = new ImageWriter(outputs, names, log);
         Path layout = outputs.layout();
         Digest digest = writer.write(layout == null ? scratch() : layout, images, index);
@@ -95,10 +94,7 @@ public final class ImageBuilder {
                 created.seconds(),
                 warning -> problems.addAll(List.of(), List.of(warning)));
         return new BuiltImage(
-                digest,
-                images.stream().map(BuiltArchitecture::summary).toList(),
-                writer.written(),
-                false);
+                digest, images.stream().map(BuiltArchitecture::summary).toList(), writer.written(), false);
     }
 
     /**
@@ -151,7 +147,9 @@ public final class ImageBuilder {
     private static Architecture single(List<Architecture> architectures) {
         if (architectures.size() != 1) {
             throw InvalidInputException.at(
-                    SourceLocation.of("arch"), "", "an archive of a root is for one architecture; name one of " + architectures);
+                    SourceLocation.of("arch"),
+                    "",
+                    "an archive of a root is for one architecture; name one of " + architectures);
         }
         return architectures.get(0);
     }

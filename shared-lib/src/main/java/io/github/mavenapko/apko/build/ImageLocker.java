@@ -79,7 +79,13 @@ public final class ImageLocker {
     /** What was said beside the definition is said again when the lock is used. */
     private static boolean isAdded(ImageBlueprint blueprint, ImageRequest request, LockFile.Key key) {
         return request.additions().keyring().contains(key.url())
-                && !blueprint.definition().loaded().config().contents().keyring().contains(key.url());
+                && !blueprint
+                        .definition()
+                        .loaded()
+                        .config()
+                        .contents()
+                        .keyring()
+                        .contains(key.url());
     }
 
     private List<LockedPackage> locked(ImageBlueprint blueprint, Universe universe) throws IOException {
@@ -108,7 +114,8 @@ public final class ImageLocker {
             throw InvalidInputException.at(
                     blueprint.definition().loaded().places().of("contents.packages"),
                     "contents.packages",
-                    planned.label() + " is made by this build, so no lock file can say where to get it; publish it first");
+                    planned.label()
+                            + " is made by this build, so no lock file can say where to get it; publish it first");
         }
         return planned;
     }
@@ -127,8 +134,7 @@ public final class ImageLocker {
     }
 
     private static LockedPackage.Section section(Section section) {
-        return new LockedPackage.Section(
-                section.start(), section.start() + section.size() - 1, section.checksum());
+        return new LockedPackage.Section(section.start(), section.start() + section.size() - 1, section.checksum());
     }
 
     private static Path beside(ConfigSource source) {

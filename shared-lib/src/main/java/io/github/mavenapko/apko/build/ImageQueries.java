@@ -33,12 +33,12 @@ public final class ImageQueries {
         this.log = log;
     }
 
-    /** The definition as it is understood, with what is included and added, as YAML. */
+    /** The definition as it is understood, with what is included, as YAML. */
     public String config(ImageRequest request) throws IOException {
         Diagnostics problems = new Diagnostics();
         Definition definition = Definition.load(request, problems);
         problems.warnings().forEach(log::warning);
-        return ApkoConfigForm.yaml(definition.config().withVcsUrl(definition.loaded().config().vcsUrl()));
+        return ApkoConfigForm.yaml(definition.loaded().config());
     }
 
     /**

@@ -100,7 +100,8 @@ final class ImageWriter {
         if (directory == null || !outputs.sbomFormats().contains(SbomFormat.SPDX)) {
             return;
         }
-        String name = names.isEmpty() ? "" : lastComponent(names.get(0).repository().name());
+        String name =
+                names.isEmpty() ? "" : lastComponent(names.get(0).repository().name());
         List<ImageSubject> subjects = new ArrayList<>();
         for (BuiltArchitecture image : images) {
             ImageSubject subject = subject(name, image);

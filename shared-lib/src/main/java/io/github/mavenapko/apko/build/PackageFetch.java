@@ -1,5 +1,8 @@
 package io.github.mavenapko.apko.build;
 
+import io.github.mavenapko.apk.format.Apk;
+import io.github.mavenapko.apk.format.Section;
+import io.github.mavenapko.apko.plan.LockedPackage;
 import io.github.mavenapko.apko.plan.PlannedPackage;
 import io.github.mavenapko.repository.VerifiedPackage;
 import java.io.Closeable;
@@ -11,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /** The verified packages of a plan, in its order, fetched by several threads. Closing it gives up their expanded copies. */
 final class PackageFetch implements Closeable {
@@ -50,6 +54,35 @@ final class PackageFetch implements Closeable {
     /** In the order of the plan. */
     List<VerifiedPackage> packages() {
         return packages;
+    }
+
+    /**
+     * Compares the sections of packages with what a lock says of them.
+     *
+     * @throws IOException when one differs
+     */
+    void compareWithLock(List<PlannedPackage> planned) throws IOException {
+        for (int i = 0; i < planned.size(); i++) {
+            LockedPackage locked = planned.get(i).lock();
+            if (locked != null) {
+                Apk apk = packages.get(i).apk();
+                compare(planned.get(i), "signature", locked.signature(), apk.signature());
+                compare(planned.get(i), "control", locked.control(), apk.controlSection());
+                compare(planned.get(i), "data", locked.data(), apk.dataSection());
+            }
+        }
+    }
+
+    private void compare(PlannedPackage planned, String name, LockedPackage.@Nullable Section locked, Section actual)
+            throws IOException {
+        String wanted = locked == null ? "" : locked.checksum();
+        boolean samePlace = locked == null || locked.first() == actual.start() && locked.length() == actual.size();
+        if (!wanted.equals(actual.checksum()) || !samePlace) {
+            close();
+            throw new IOException(
+                    planned.url() + ": its " + name + " section is not the one of the lock file: that has \"" + wanted
+                            + "\", the package has \"" + actual.checksum() + "\"");
+        }
     }
 
     @Override

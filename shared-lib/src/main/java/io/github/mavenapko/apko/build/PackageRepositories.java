@@ -109,17 +109,20 @@ final class PackageRepositories {
             lines.add(new RepositoryLine(module.directory().toString(), null));
             String name = String.valueOf(module.publicKey().getFileName());
             moduleKeys.put(
-                    module.directory().toString(),
-                    PublicKeyFile.read(name, Files.readAllBytes(module.publicKey())));
+                    module.directory().toString(), PublicKeyFile.read(name, Files.readAllBytes(module.publicKey())));
         }
     }
 
     private void add(Repository repository, boolean discoverKeys) throws IOException {
         String tag = repository.tag().isEmpty() ? null : repository.tag();
         if (tag != null && isAbsent(repository) && !request.modules().isEmpty()) {
-            request.modules().forEach(module -> lines.add(new RepositoryLine(module.directory().toString(), tag)));
+            request.modules()
+                    .forEach(module ->
+                            lines.add(new RepositoryLine(module.directory().toString(), tag)));
             access.notices()
-                    .warning(repository.toString(), "there is no such directory; the packages of this build stand for it");
+                    .warning(
+                            repository.toString(),
+                            "there is no such directory; the packages of this build stand for it");
             return;
         }
         RepositoryLine line = new RepositoryLine(repository.address(), tag);
@@ -154,7 +157,9 @@ final class PackageRepositories {
         for (RepositoryLine line : lines) {
             Optional<LoadedIndex> loaded = source.load(line, architecture, trusted(line.location()));
             loaded.ifPresent(index -> indexes.add(new IndexedRepository(
-                    line.publicLocation(), line.tag().orElse(""), index.packages().packages())));
+                    line.publicLocation(),
+                    line.tag().orElse(""),
+                    index.packages().packages())));
         }
         indexes.addAll(further);
         return new Universe(architecture, indexes);

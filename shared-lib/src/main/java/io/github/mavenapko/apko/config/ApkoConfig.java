@@ -216,4 +216,25 @@ public record ApkoConfig(
                 format,
                 certificates);
     }
+
+    /** The same image with another file to include. */
+    public ApkoConfig withInclude(String other) {
+        return new ApkoConfig(
+                contents,
+                entrypoint,
+                cmd,
+                stopSignal,
+                workDir,
+                accounts,
+                archs,
+                environment,
+                paths,
+                vcsUrl,
+                annotations,
+                other,
+                volumes,
+                layering,
+                format,
+                certificates);
+    }
 }

@@ -53,7 +53,8 @@ public final class CpioWriter {
             header(entry.path(), type(device.kind()) | mode, 0, device.major(), device.minor());
         } else {
             Content content = root.regularFile(entry.path())
-                    .orElseThrow(() -> new IOException("\"" + entry.path() + "\" is a link to a file that is not there"))
+                    .orElseThrow(
+                            () -> new IOException("\"" + entry.path() + "\" is a link to a file that is not there"))
                     .content();
             if (content.size() > LARGEST) {
                 throw new IOException("\"" + entry.path() + "\" is larger than the 4 GiB that cpio can hold");

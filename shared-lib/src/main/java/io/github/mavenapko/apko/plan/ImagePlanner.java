@@ -122,11 +122,7 @@ public final class ImagePlanner {
         List<PlannedPackage> packages = choose(List.of(universe)).getOrDefault(architecture, List.of()).stream()
                 .map(member -> PlannedPackage.of(member, architecture))
                 .toList();
-        return new ImagePlan(
-                architecture,
-                packages,
-                world().items(),
-                config);
+        return new ImagePlan(architecture, packages, world().items(), config);
     }
 
     /** The plan that a lock file holds for an architecture; {@link LockCheck} says whether it fits. */

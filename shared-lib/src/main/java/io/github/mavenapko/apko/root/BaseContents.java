@@ -35,8 +35,6 @@ public record BaseContents(boolean present, List<PackageInfo> packages, List<Str
         return new BaseContents(
                 true,
                 installed.stream().map(InstalledPackage::info).toList(),
-                installed.stream()
-                        .map(InstalledDatabase::recordRewrittenByApko)
-                        .toList());
+                installed.stream().map(InstalledDatabase::recordRewrittenByApko).toList());
     }
 }

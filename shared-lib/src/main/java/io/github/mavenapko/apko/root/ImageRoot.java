@@ -31,6 +31,7 @@ final class ImageRoot {
     private final Map<String, String> packages = new HashMap<>();
     /** How a package names the target of a hard link, where that leads through links. */
     private final Map<String, String> spelledTargets = new HashMap<>();
+
     private Attributes rootAttributes = DIRECTORY;
 
     /** The files so far, for reading. */

@@ -60,10 +60,12 @@ public final class RootBuilder {
         for (PublicKeyFile key : request.keys()) {
             root.write(InitialLayout.KEYS + "/" + key.name(), Content.of(key.pem()), Mode.FILE);
         }
-        root.write(InitialLayout.WORLD, Content.of(lines(request.world())), Mode.FILE);
+        String world = request.world().isEmpty() ? "\n" : lines(request.world());
+        root.write(InitialLayout.WORLD, Content.of(world), Mode.FILE);
         root.write(InitialLayout.REPOSITORIES, Content.of(repositories()), Mode.FILE);
-        Set<String> before =
-                request.base().packages().stream().map(PackageInfo::name).collect(Collectors.toCollection(HashSet::new));
+        Set<String> before = request.base().packages().stream()
+                .map(PackageInfo::name)
+                .collect(Collectors.toCollection(HashSet::new));
         for (VerifiedPackage apk : request.packages()) {
             if (!before.contains(apk.info().name())) {
                 installer.install(apk);
@@ -81,7 +83,9 @@ public final class RootBuilder {
             PackageInfo info = apk.info();
             String text = InstalledDatabase.record(
                     info,
-                    apk.files().stream().filter(entry -> installer.owns(info, entry)).toList());
+                    apk.files().stream()
+                            .filter(entry -> installer.owns(info, entry))
+                            .toList());
             records.put(info.name(), text);
             installed.append(text);
             triggers.append(InstalledDatabase.triggers(info));

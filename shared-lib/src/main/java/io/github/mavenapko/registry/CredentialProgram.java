@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what follows {@code docker-credential-}
  */
-record CredentialHelper(String name) {
+record CredentialProgram(String name) {
     private static final Pattern PLAIN = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
     private static final String PREFIX = "docker-credential-";
     private static final int MOST_SECONDS = 60;
@@ -49,9 +49,9 @@ record CredentialHelper(String name) {
     /** Asks the helpers of the large clouds, each for its own hosts. */
     static void searchWellKnown(CredentialSearch search, String host) throws IOException {
         if (host.endsWith("gcr.io") || host.endsWith("-docker.pkg.dev")) {
-            new CredentialHelper("gcr").search(search, host, null);
+            new CredentialProgram("gcr").search(search, host, null);
         } else if (host.endsWith(".amazonaws.com")) {
-            new CredentialHelper("ecr-login").search(search, host, null);
+            new CredentialProgram("ecr-login").search(search, host, null);
         }
     }
 
