@@ -29,7 +29,9 @@ public final class ProjectJar {
     private static boolean isOnClassPath(Artifact artifact) {
         boolean runtime = Artifact.SCOPE_COMPILE.equals(artifact.getScope())
                 || Artifact.SCOPE_RUNTIME.equals(artifact.getScope());
-        return runtime && artifact.getFile() != null && artifact.getFile().getName().endsWith(".jar");
+        return runtime
+                && artifact.getFile() != null
+                && artifact.getFile().getName().endsWith(".jar");
     }
 
     private static JavaDependency dependency(Artifact artifact) {

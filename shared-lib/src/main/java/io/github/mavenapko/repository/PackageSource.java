@@ -69,7 +69,8 @@ public final class PackageSource {
                 && wanted.version().chars().noneMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c));
         if (!plain) {
             throw new RejectedFileException(
-                    repository.toString(), "the index lists a package whose name or version is none: " + wanted.label());
+                    repository.toString(),
+                    "the index lists a package whose name or version is none: " + wanted.label());
         }
     }
 

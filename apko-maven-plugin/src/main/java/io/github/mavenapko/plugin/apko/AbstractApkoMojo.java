@@ -123,11 +123,13 @@ abstract class AbstractApkoMojo extends AbstractMojo {
      * own, else the execution's id.
      */
     @Parameter(property = "apko.outputName")
-    @Nullable String outputName;
+    @Nullable
+    String outputName;
 
     /** The image's name, such as {@code registry.example.com/team/app}; default the project's artifact id and version. */
     @Parameter(property = "apko.image")
-    @Nullable String image;
+    @Nullable
+    String image;
 
     /** The tags of the image; default {@code latest}, or the one that the name has. */
     @Parameter(property = "apko.tags")

@@ -56,11 +56,13 @@ public class BuildMojo extends AbstractApkoMojo {
      * A lock file to build from. Without it, {@code apko.lock.json} beside the definition is used when it is there; {@code none}: never.
      */
     @Parameter(property = "apko.lock")
-    @Nullable String lock;
+    @Nullable
+    String lock;
 
     /** The time of the image in RFC 3339; {@code SOURCE_DATE_EPOCH} beats it, and the packages' times do when they are later. */
     @Parameter(property = "apko.buildDate", defaultValue = "${project.build.outputTimestamp}")
-    @Nullable String buildDate;
+    @Nullable
+    String buildDate;
 
     @Inject
     public BuildMojo(SettingsDecrypter decrypter) {
@@ -84,10 +86,10 @@ public class BuildMojo extends AbstractApkoMojo {
             return;
         }
         GoalOrder.packagesFirst(project);
-        try (NetworkAccess access = NetworkAccess.open(
-                session, decrypter, access(), RepositoryNotices.SILENT, getLog()::info)) {
-            ImageBuilder builder = new ImageBuilder(
-                    access.repositories(), keyDiscovery.equals("on"), new MavenImageLog(getLog()));
+        try (NetworkAccess access =
+                NetworkAccess.open(session, decrypter, access(), RepositoryNotices.SILENT, getLog()::info)) {
+            ImageBuilder builder =
+                    new ImageBuilder(access.repositories(), keyDiscovery.equals("on"), new MavenImageLog(getLog()));
             BuiltImage built = builder.build(request(directory, definition.get()), outputs());
             report(built);
         }

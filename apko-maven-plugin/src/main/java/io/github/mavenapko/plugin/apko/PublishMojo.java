@@ -58,8 +58,8 @@ public class PublishMojo extends AbstractApkoMojo {
             return;
         }
         RegistryOptions options = RegistryOptions.USUAL.withInsecure(insecure).withParallel(parallelPushes);
-        try (NetworkAccess access = NetworkAccess.open(
-                session, decrypter, access(), RepositoryNotices.SILENT, getLog()::info)) {
+        try (NetworkAccess access =
+                NetworkAccess.open(session, decrypter, access(), RepositoryNotices.SILENT, getLog()::info)) {
             HttpRegistry registry = new HttpRegistry(access.transport(), access.credentials(), options);
             Path target = outputDirectory();
             String digest = new ImagePublisher(registry, parallelPushes, new MavenImageLog(getLog()))

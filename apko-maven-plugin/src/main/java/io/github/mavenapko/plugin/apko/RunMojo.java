@@ -40,11 +40,10 @@ public class RunMojo extends AbstractApkoMojo {
     }
 
     private void run() throws IOException {
-        try (NetworkAccess access = NetworkAccess.open(
-                session, decrypter, access(), RepositoryNotices.SILENT, getLog()::info)) {
+        try (NetworkAccess access =
+                NetworkAccess.open(session, decrypter, access(), RepositoryNotices.SILENT, getLog()::info)) {
             boolean terminal = System.console() != null && session.getRequest().isInteractiveMode();
-            ImageRunner runner =
-                    new ImageRunner(access.repositories().cache().path("guests", "roots"));
+            ImageRunner runner = new ImageRunner(access.repositories().cache().path("guests", "roots"));
             runner.start(
                     outputDirectory().resolve("image"),
                     arguments,

@@ -54,7 +54,8 @@ public class BuildMojo extends AbstractMelangeMojo {
      * {@code MELANGE_SIGNING_KEY_PASSPHRASE}, then a development key that is made once for the user.
      */
     @Parameter(property = "melange.signingKey")
-    @Nullable String signingKey;
+    @Nullable
+    String signingKey;
 
     /** Public keys, as files or URLs, that verify the repositories of guests. */
     @Parameter(property = "melange.keyringAppend")
@@ -89,15 +90,18 @@ public class BuildMojo extends AbstractMelangeMojo {
 
     /** The cache of indexes, packages and sources; default {@code mavenapko} in the user's cache directory. */
     @Parameter(property = "melange.apkCacheDir")
-    @Nullable File apkCacheDir;
+    @Nullable
+    File apkCacheDir;
 
     /** A directory that steps see as {@code /var/cache/melange}. */
     @Parameter(property = "melange.cacheDir")
-    @Nullable File cacheDir;
+    @Nullable
+    File cacheDir;
 
     /** Certificates in PEM form that are trusted beside those of the JVM. */
     @Parameter(property = "melange.caCertificate")
-    @Nullable File caCertificate;
+    @Nullable
+    File caCertificate;
 
     /** The sandbox for steps that run scripts: {@code auto}, {@code bubblewrap}, {@code docker} or {@code podman}. */
     @Parameter(property = "melange.runner", defaultValue = "auto")
@@ -109,7 +113,8 @@ public class BuildMojo extends AbstractMelangeMojo {
 
     /** The directory that is copied into the workspace; default the project's directory without its build directory. */
     @Parameter(property = "melange.sourceDir")
-    @Nullable File sourceDir;
+    @Nullable
+    File sourceDir;
 
     /** Copies nothing into the workspace. */
     @Parameter(property = "melange.emptyWorkspace", defaultValue = "false")
@@ -133,7 +138,8 @@ public class BuildMojo extends AbstractMelangeMojo {
 
     /** The time that packages carry, in RFC 3339; {@code SOURCE_DATE_EPOCH} beats it. Without either it is 1970. */
     @Parameter(property = "melange.buildDate", defaultValue = "${project.build.outputTimestamp}")
-    @Nullable String buildDate;
+    @Nullable
+    String buildDate;
 
     @Inject
     public BuildMojo(MavenProjectHelper projectHelper, SettingsDecrypter decrypter) {
@@ -158,8 +164,8 @@ public class BuildMojo extends AbstractMelangeMojo {
             return;
         }
         MavenPackageLog log = new MavenPackageLog(getLog());
-        try (NetworkAccess access = NetworkAccess.open(
-                session, decrypter, access(), RepositoryNotices.SILENT, getLog()::info)) {
+        try (NetworkAccess access =
+                NetworkAccess.open(session, decrypter, access(), RepositoryNotices.SILENT, getLog()::info)) {
             PackageBuilder builder =
                     new PackageBuilder(access.repositories(), keyDiscovery.equals("on"), log.guest(), log);
             attach(builder.build(request(directory, definitions)));

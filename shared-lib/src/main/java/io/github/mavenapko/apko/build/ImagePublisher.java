@@ -54,14 +54,9 @@ public final class ImagePublisher {
         }
         ImageLayout image = ImageLayout.open(layout);
         Descriptor root = image.single();
-        for (Map.Entry<ImageRepository, List<String>> target : targets(references).entrySet()) {
-            new ImagePush(
-                            registry,
-                            part -> upload(image.blob(part)),
-                            target.getKey(),
-                            List.of(),
-                            listener(),
-                            parallel)
+        for (Map.Entry<ImageRepository, List<String>> target :
+                targets(references).entrySet()) {
+            new ImagePush(registry, part -> upload(image.blob(part)), target.getKey(), List.of(), listener(), parallel)
                     .run(root, target.getValue());
         }
         return root.digest();
@@ -86,7 +81,8 @@ public final class ImagePublisher {
         for (String reference : references) {
             try {
                 ImageName name = ImageName.parse(reference);
-                targets.computeIfAbsent(name.repository(), key -> new ArrayList<>()).add(name.tag());
+                targets.computeIfAbsent(name.repository(), key -> new ArrayList<>())
+                        .add(name.tag());
             } catch (IllegalArgumentException e) {
                 throw new InvalidInputException(Diagnostic.of("apko.image", String.valueOf(e.getMessage())));
             }

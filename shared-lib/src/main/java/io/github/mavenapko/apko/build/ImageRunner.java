@@ -68,7 +68,9 @@ public final class ImageRunner {
         try {
             FileTree root = root(image, manifest, scratch);
             GuestSpec spec = GuestSpec.of(root, Architecture.host().apk()).withNetwork(true);
-            spec = config.config().user().isEmpty() ? spec : spec.withUser(owner(config.config().user(), root));
+            spec = config.config().user().isEmpty()
+                    ? spec
+                    : spec.withUser(owner(config.config().user(), root));
             try (Guest guest = SandboxChoice.AUTOMATIC.find(store).open(spec)) {
                 Command command = command(config.config(), arguments);
                 return output == null ? guest.runAttached(command) : guest.run(command, output);
@@ -91,8 +93,7 @@ public final class ImageRunner {
             @Nullable Consumer<String> withoutSandbox)
             throws IOException {
         try {
-            Outcome outcome =
-                    run(layout, arguments, lines == null ? null : (stream, text) -> lines.accept(text));
+            Outcome outcome = run(layout, arguments, lines == null ? null : (stream, text) -> lines.accept(text));
             if (!outcome.isSuccess()) {
                 throw new InvalidInputException(Diagnostic.of("image", "its program ended with " + outcome));
             }
@@ -153,7 +154,8 @@ public final class ImageRunner {
         String text = new String(passwd.get().content().bytes(), StandardCharsets.UTF_8);
         return text.lines()
                 .map(line -> line.split(":"))
-                .filter(fields -> fields.length > 3 && fields[2].equals(String.valueOf(uid)) && fields[3].matches("\\d{1,9}"))
+                .filter(fields ->
+                        fields.length > 3 && fields[2].equals(String.valueOf(uid)) && fields[3].matches("\\d{1,9}"))
                 .findFirst()
                 .map(fields -> Integer.parseInt(fields[3]))
                 .orElse(0);

@@ -79,7 +79,8 @@ final class BuildGuest implements Closeable {
     /** Checks the syntax of a script without running it. */
     Outcome check(String script, OutputLines output) throws IOException {
         return guest.run(
-                Command.of(List.of("/bin/sh", "-n", "-c", script)).withEnvironment(Map.of("PATH", SEARCH_PATH)), output);
+                Command.of(List.of("/bin/sh", "-n", "-c", script)).withEnvironment(Map.of("PATH", SEARCH_PATH)),
+                output);
     }
 
     Guest guest() {

@@ -60,8 +60,8 @@ final class DefinitionBuild {
         return emit(outputs, repository);
     }
 
-    private List<PackageInfo> emit(
-            Map<PlannedPackage, StepRunner.PackageOutput> outputs, PackageRepository repository) throws IOException {
+    private List<PackageInfo> emit(Map<PlannedPackage, StepRunner.PackageOutput> outputs, PackageRepository repository)
+            throws IOException {
         Map<PlannedPackage, FileTree> trees = new LinkedHashMap<>();
         for (Map.Entry<PlannedPackage, StepRunner.PackageOutput> output : outputs.entrySet()) {
             trees.put(output.getKey(), files(output.getKey(), output.getValue()));
@@ -113,7 +113,6 @@ final class DefinitionBuild {
 
     /** What the build user owns belongs to root in the package. */
     private static Owner inPackage(Owner owner) {
-        return new Owner(
-                owner.uid() == BUILD_USER ? 0 : owner.uid(), owner.gid() == BUILD_USER ? 0 : owner.gid());
+        return new Owner(owner.uid() == BUILD_USER ? 0 : owner.uid(), owner.gid() == BUILD_USER ? 0 : owner.gid());
     }
 }

@@ -45,7 +45,10 @@ final class DefinitionReader {
             byte[] text = Files.readAllBytes(file);
             try {
                 Definition definition = Definition.read(
-                        String.valueOf(file.getFileName()), text, variables, request.compilation().buildOptions());
+                        String.valueOf(file.getFileName()),
+                        text,
+                        variables,
+                        request.compilation().buildOptions());
                 problems.addAll(List.of(), definition.warnings());
                 for (Architecture architecture : architectures) {
                     if (definition.isFor(architecture)) {

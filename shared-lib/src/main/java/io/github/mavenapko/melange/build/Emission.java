@@ -47,7 +47,10 @@ final class Emission {
                 .replaces(planned.dependencies().replaces())
                 .providerPriority(priority(planned.dependencies().providerPriority()))
                 .replacesPriority(priority(planned.dependencies().replacesPriority()))
-                .triggers(planned.scriptlets() == null ? List.of() : planned.scriptlets().triggerPaths())
+                .triggers(
+                        planned.scriptlets() == null
+                                ? List.of()
+                                : planned.scriptlets().triggerPaths())
                 .build();
         List<String> licenses = main.copyright().stream()
                 .map(Copyright::license)

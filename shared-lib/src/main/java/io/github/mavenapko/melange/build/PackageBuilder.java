@@ -13,7 +13,6 @@ import io.github.mavenapko.apko.build.ImageRequest;
 import io.github.mavenapko.diagnostic.Diagnostic;
 import io.github.mavenapko.diagnostic.Diagnostics;
 import io.github.mavenapko.diagnostic.InvalidInputException;
-import io.github.mavenapko.diagnostic.SourceLocation;
 import io.github.mavenapko.melange.jvm.Baselayout;
 import io.github.mavenapko.melange.plan.BuildPlan;
 import io.github.mavenapko.melange.plan.PlannedStep;
@@ -21,7 +20,6 @@ import io.github.mavenapko.repository.RepositoryAccess;
 import io.github.mavenapko.sandbox.Sandbox;
 import io.github.mavenapko.sandbox.SandboxChoice;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,8 +42,7 @@ public final class PackageBuilder {
      * @param guestLog is told how guests are put together
      * @param log is told how the build goes on
      */
-    public PackageBuilder(
-            RepositoryAccess access, boolean discoverKeys, ImageBuildLog guestLog, PackageBuildLog log) {
+    public PackageBuilder(RepositoryAccess access, boolean discoverKeys, ImageBuildLog guestLog, PackageBuildLog log) {
         this.access = access;
         this.discoverKeys = discoverKeys;
         this.guestLog = guestLog;
@@ -85,7 +82,8 @@ public final class PackageBuilder {
     /** A definition, compiled. */
     record CompiledDefinition(Path file, BuildPlan plan) {}
 
-    private BuiltPackages.BuiltPackage report(PackageInfo info, Architecture architecture, PackageRepository repository) {
+    private BuiltPackages.BuiltPackage report(
+            PackageInfo info, Architecture architecture, PackageRepository repository) {
         Path file = repository.folder(architecture).resolve(info.fileName());
         log.written(file.toString(), info.size());
         return new BuiltPackages.BuiltPackage(info.name(), info.version(), architecture.apk(), file, info.size());
@@ -115,15 +113,20 @@ public final class PackageBuilder {
             throws IOException {
         BuildPlan plan = definition.plan();
         String name = plan.config().main().name();
-        Path work = request.places().work().resolve(name).resolve(plan.architecture().apk());
+        Path work = request.places()
+                .work()
+                .resolve(name)
+                .resolve(plan.architecture().apk());
         WorkDirectory.delete(work);
-        StepRunner.Workspace workspace = StepRunner.Workspace.create(work, request.places().work());
+        StepRunner.Workspace workspace =
+                StepRunner.Workspace.create(work, request.places().work());
         Diagnostics problems = new Diagnostics();
         WorkDirectory.populate(plan, request, workspace.directory(), log);
         BuildGuest guest = plan.needsSandbox() ? guest(definition, request, workspace.directory()) : null;
         try {
             StepRunner.SourceServices sources = new StepRunner.SourceServices(
-                    access.transport(), WorkDirectory.sourceCache(access.cache(), request.guest().cache()));
+                    access.transport(),
+                    WorkDirectory.sourceCache(access.cache(), request.guest().cache()));
             StepRunner runner = new StepRunner(request, workspace, sources, guest, problems, log);
             List<PackageInfo> written =
                     new DefinitionBuild(plan, request, workspace, guest, problems).build(runner, repository);

@@ -22,7 +22,8 @@ final class RunAs {
             return Optional.of(Owner.ROOT);
         }
         Optional<Accounts.User> user = accounts.users().stream()
-                .filter(one -> one.name().equals(name) || String.valueOf(one.uid()).equals(name))
+                .filter(one ->
+                        one.name().equals(name) || String.valueOf(one.uid()).equals(name))
                 .findFirst();
         if (user.isPresent()) {
             return Optional.of(new Owner(

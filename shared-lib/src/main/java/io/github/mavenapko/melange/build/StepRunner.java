@@ -166,7 +166,9 @@ final class StepRunner {
         }
         if (!step.declarative() && !step.runs().isBlank()) {
             StringBuilder said = new StringBuilder();
-            Outcome outcome = shell.check(step.runs(), (stream, text) -> said.append(said.isEmpty() ? "" : "; ").append(text));
+            Outcome outcome = shell.check(
+                    step.runs(),
+                    (stream, text) -> said.append(said.isEmpty() ? "" : "; ").append(text));
             if (!outcome.isSuccess()) {
                 wrong.error(step.scriptLocation(), "runs", "the shell of the guest does not understand it: " + said);
             }

@@ -35,8 +35,7 @@ final class WorkDirectory {
         for (Path path : request.places().excluded()) {
             excluded.add(Files.exists(path) ? path.toRealPath() : path.toAbsolutePath());
         }
-        SourceCopy.Outcome copied =
-                SourceCopy.copy(named == null ? request.directory() : named, workspace, excluded);
+        SourceCopy.Outcome copied = SourceCopy.copy(named == null ? request.directory() : named, workspace, excluded);
         log.info(copied.files() + " source files copied into the workspace");
         if (!copied.privateKeys().isEmpty()) {
             log.info("left out because they hold private keys: " + String.join(", ", copied.privateKeys()));
@@ -44,7 +43,8 @@ final class WorkDirectory {
     }
 
     private static boolean worksThere(PlannedStep step) {
-        return step.needsSandbox() || step.holds() && step.declarative() && !step.uses().startsWith("java/");
+        return step.needsSandbox()
+                || step.holds() && step.declarative() && !step.uses().startsWith("java/");
     }
 
     /** Where sources are kept. */

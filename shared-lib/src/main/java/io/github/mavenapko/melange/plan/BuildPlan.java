@@ -2,8 +2,8 @@ package io.github.mavenapko.melange.plan;
 
 import io.github.mavenapko.apk.Architecture;
 import io.github.mavenapko.apko.config.ApkoConfig;
-import io.github.mavenapko.melange.config.MelangeConfig;
 import io.github.mavenapko.diagnostic.Diagnostics;
+import io.github.mavenapko.melange.config.MelangeConfig;
 import io.github.mavenapko.melange.config.Origin;
 import io.github.mavenapko.melange.config.PackageDefinition;
 import io.github.mavenapko.melange.config.StepDefinition;
@@ -58,9 +58,7 @@ public record BuildPlan(Architecture architecture, MelangeConfig config, List<Pl
 
     /** Whether something is to be executed. */
     public boolean needsSandbox() {
-        return packages.stream()
-                .flatMap(planned -> planned.steps().stream())
-                .anyMatch(PlannedStep::needsSandbox);
+        return packages.stream().flatMap(planned -> planned.steps().stream()).anyMatch(PlannedStep::needsSandbox);
     }
 
     private static boolean holds(CompiledSubpackage compiled) {

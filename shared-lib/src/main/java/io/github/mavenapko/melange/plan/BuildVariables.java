@@ -27,7 +27,9 @@ final class BuildVariables {
         values.put("package.srcdir", WORKSPACE);
         values.put("targets.outdir", OUTPUT);
         values.put("targets.destdir", directory(config.main().name()));
-        values.put("targets.package." + config.main().name(), directory(config.main().name()));
+        values.put(
+                "targets.package." + config.main().name(),
+                directory(config.main().name()));
         config.subpackages().forEach(one -> values.put("targets.package." + one.name(), directory(one.name())));
         Variables own = definition.variables().without("package.description");
         return new BuildVariables(own.with(values), config.main().name());
@@ -41,10 +43,14 @@ final class BuildVariables {
     /** Those of a subpackage's steps. */
     Variables subpackage(String name) {
         return common.with(Map.of(
-                "targets.contextdir", directory(name),
-                "targets.subpkgdir", directory(name),
-                "context.name", name,
-                "subpkg.name", name));
+                "targets.contextdir",
+                directory(name),
+                "targets.subpkgdir",
+                directory(name),
+                "context.name",
+                name,
+                "subpkg.name",
+                name));
     }
 
     private static void architecture(Map<String, String> values, Architecture architecture, String libc) {

@@ -128,7 +128,8 @@ public final class Compilation {
         private ApkoConfig environment(List<CompiledStep> main, List<CompiledSubpackage> subpackages) {
             List<String> packages = config.environment().contents().packages();
             for (String name : request.enabledOptions()) {
-                Optional<BuildOption> option = Optional.ofNullable(config.options().get(name));
+                Optional<BuildOption> option =
+                        Optional.ofNullable(config.options().get(name));
                 packages = option.isPresent() ? BuildEnvironment.apply(option.get(), packages) : packages;
             }
             List<String> all = new ArrayList<>(packages);

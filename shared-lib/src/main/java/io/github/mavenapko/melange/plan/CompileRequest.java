@@ -54,6 +54,7 @@ public record CompileRequest(
 
     /** The same with limits of time and machine. */
     public CompileRequest withLimits(@Nullable Duration otherTimeout, Resources otherResources) {
-        return new CompileRequest(architecture, commit, enabledOptions, environment, libc, otherTimeout, otherResources);
+        return new CompileRequest(
+                architecture, commit, enabledOptions, environment, libc, otherTimeout, otherResources);
     }
 }

@@ -71,7 +71,8 @@ public final class Definition {
         Map<String, String> vars = new TreeMap<>();
         variables.names().stream()
                 .filter(name -> name.startsWith("vars."))
-                .forEach(name -> vars.put(name.substring(5), variables.find(name).orElse("")));
+                .forEach(
+                        name -> vars.put(name.substring(5), variables.find(name).orElse("")));
         return vars;
     }
 
@@ -85,7 +86,8 @@ public final class Definition {
         List<String> targets = config.main().targetArchitecture();
         return targets.isEmpty()
                 || targets.contains("all")
-                || targets.stream().anyMatch(target -> Architecture.parse(target).equals(Optional.of(architecture)));
+                || targets.stream()
+                        .anyMatch(target -> Architecture.parse(target).equals(Optional.of(architecture)));
     }
 
     Variables variables() {
@@ -125,8 +127,8 @@ public final class Definition {
             Map<String, String> overrides = overrides(written, vars, enabledOptions);
             YamlNode given = VarsOverride.apply(root, overrides);
             YamlInput input = YamlInput.of(given, new Diagnostics());
-            Variables variables = WrittenVariables.of(input)
-                    .resolve(MelangeConfigReader.transforms(input), budget, problems);
+            Variables variables =
+                    WrittenVariables.of(input).resolve(MelangeConfigReader.transforms(input), budget, problems);
             List<YamlInput> subpackages = new RangeExpansion(input, variables, budget, problems).subpackages();
             YamlNode filled =
                     SubstitutedFields.DEFINITION.apply(given, "", new Substitution(variables, budget, problems));

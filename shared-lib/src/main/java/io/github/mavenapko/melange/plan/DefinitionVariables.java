@@ -118,8 +118,10 @@ final class DefinitionVariables {
         }
         Optional<String> value = new GoReplacement(transform.replace(), regexBudget).replaceAll(pattern.get(), from);
         if (value.isEmpty()) {
-            error(transform, "match", "takes too long, or makes a text of more than "
-                    + Variables.LONGEST + " characters");
+            error(
+                    transform,
+                    "match",
+                    "takes too long, or makes a text of more than " + Variables.LONGEST + " characters");
         }
         resolved.put(name, value.orElse(""));
         budget.text(value.orElse("").length());
@@ -133,8 +135,10 @@ final class DefinitionVariables {
         try {
             return Optional.of(Pattern.compile(transform.match()));
         } catch (PatternSyntaxException e) {
-            error(transform, "match", "is not a Go regular expression: " + e.getDescription() + ": \"" + e.getPattern()
-                    + "\"");
+            error(
+                    transform,
+                    "match",
+                    "is not a Go regular expression: " + e.getDescription() + ": \"" + e.getPattern() + "\"");
             return Optional.empty();
         }
     }
@@ -142,7 +146,8 @@ final class DefinitionVariables {
     /** Values that refer to what a transform makes. */
     private void resolveAgain(List<VarTransform> transforms) {
         Map<String, String> made = new TreeMap<>();
-        transforms.forEach(transform -> made.put(VARS + transform.to(), resolved.getOrDefault(VARS + transform.to(), "")));
+        transforms.forEach(
+                transform -> made.put(VARS + transform.to(), resolved.getOrDefault(VARS + transform.to(), "")));
         Variables all = Variables.over(made);
         written.keySet().stream()
                 .filter(name -> name.startsWith(VARS) && !made.containsKey(name))

@@ -168,10 +168,11 @@ public final class EnvironmentFile {
     }
 
     private InvalidInputException invalid(String problem) {
-        int line = 1 + (int) text.substring(0, Math.min(at, text.length()))
-                .chars()
-                .filter(c -> c == '\n')
-                .count();
+        int line = 1
+                + (int) text.substring(0, Math.min(at, text.length()))
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
         return InvalidInputException.at(new SourceLocation(source, line, 0), "", problem);
     }
 }

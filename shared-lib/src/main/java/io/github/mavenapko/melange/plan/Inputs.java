@@ -46,8 +46,10 @@ final class Inputs {
     private void refuseOthers() {
         for (String name : step.with().keySet()) {
             if (!step.inputs().containsKey(name)) {
-                error(name, "\"" + name + "\" is not an input of pipeline \"" + step.uses() + "\""
-                        + Suggestion.didYouMean(name, step.inputs().keySet()));
+                error(
+                        name,
+                        "\"" + name + "\" is not an input of pipeline \"" + step.uses() + "\""
+                                + Suggestion.didYouMean(name, step.inputs().keySet()));
             }
         }
     }

@@ -47,8 +47,9 @@ public final class PipelineLibrary {
     static Optional<String> problemOfName(String name) {
         return NAME.matcher(name).matches()
                 ? Optional.empty()
-                : Optional.of("\"" + name + "\" is not a name of a pipeline: it must be a relative path of letters, digits,"
-                        + " \"_\", \"-\", \"+\" and \".\", without \"..\"");
+                : Optional.of(
+                        "\"" + name + "\" is not a name of a pipeline: it must be a relative path of letters, digits,"
+                                + " \"_\", \"-\", \"+\" and \".\", without \"..\"");
     }
 
     /**

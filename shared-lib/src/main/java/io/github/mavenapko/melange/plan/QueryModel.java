@@ -27,7 +27,9 @@ final class QueryModel {
                 "Environment", environment(config.environment()),
                 "Pipeline", steps(config.pipeline()),
                 "Subpackages",
-                        config.subpackages().stream().map(QueryModel::subpackage).toList(),
+                        config.subpackages().stream()
+                                .map(QueryModel::subpackage)
+                                .toList(),
                 "Vars", config.vars(),
                 "Options", config.options(),
                 "Update", Map.of("Enabled", update != null && update.enabled()),

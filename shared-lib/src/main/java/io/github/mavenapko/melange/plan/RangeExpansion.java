@@ -52,9 +52,11 @@ final class RangeExpansion {
                             + Suggestion.didYouMean(range, data.keySet()));
             return;
         }
-        items.keySet().stream().sorted(BYTEWISE).forEach(key -> add(
-                subpackage,
-                variables.with(Map.of("range.key", key, "range.value", items.getOrDefault(key, "")))));
+        items.keySet().stream()
+                .sorted(BYTEWISE)
+                .forEach(key -> add(
+                        subpackage,
+                        variables.with(Map.of("range.key", key, "range.value", items.getOrDefault(key, "")))));
     }
 
     private void add(YamlInput subpackage, Variables scope) {

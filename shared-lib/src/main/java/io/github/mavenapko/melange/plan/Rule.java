@@ -17,8 +17,7 @@ interface Rule {
     Rule TEXT = (node, field, substitution) -> scalar(node, substitution::text);
 
     /** A text in which every reference must be to a known variable. */
-    Rule STRICT = (node, field, substitution) ->
-            scalar(node, scalar -> substitution.strict(scalar, field));
+    Rule STRICT = (node, field, substitution) -> scalar(node, scalar -> substitution.strict(scalar, field));
 
     /** A condition. */
     Rule CONDITION = (node, field, substitution) -> scalar(node, substitution::condition);
@@ -39,8 +38,7 @@ interface Rule {
 
     /** A mapping some of whose keys have rules. */
     static Rule keys(Map<String, Rule> rules) {
-        return (node, field, substitution) ->
-                mapping(node, field, substitution, rules, (value, path, same) -> value);
+        return (node, field, substitution) -> mapping(node, field, substitution, rules, (value, path, same) -> value);
     }
 
     private static YamlNode mapping(

@@ -33,17 +33,18 @@ final class StepCompiler {
                 .toList();
     }
 
-    private CompiledStep compile(
-            StepDefinition written, Variables around, String directoryAround, List<String> using) {
+    private CompiledStep compile(StepDefinition written, Variables around, String directoryAround, List<String> using) {
         budget.step();
         Optional<PipelineDefinition> used = used(written, using);
-        StepDefinition step = used.map(pipeline -> PipelineOverlay.apply(pipeline, written)).orElse(written);
+        StepDefinition step =
+                used.map(pipeline -> PipelineOverlay.apply(pipeline, written)).orElse(written);
         Map<String, String> inputs = Inputs.resolve(step, around, problems);
         Variables variables = around.with(prefixed(inputs));
         Condition.Result condition =
                 Condition.evaluate(step.condition(), variables, problem -> error(step, "if", problem));
         // a step that gives no inputs shows none, unless those of a pipeline around it come along
-        boolean showsInputs = !step.with().isEmpty() || around.names().stream().anyMatch(name -> name.startsWith("inputs."));
+        boolean showsInputs =
+                !step.with().isEmpty() || around.names().stream().anyMatch(name -> name.startsWith("inputs."));
         StepDefinition filled =
                 fill(step, condition.text(), variables, directoryAround, showsInputs ? inputs : Map.of());
         List<String> chain = new ArrayList<>(using);
@@ -68,8 +69,9 @@ final class StepCompiler {
             throw at(step, "pipelines use each other: " + String.join(" -> ", using) + " -> " + name);
         }
         if (using.size() >= DEEPEST) {
-            throw at(step, "more than the limit of " + DEEPEST + " pipelines use each other: "
-                    + String.join(" -> ", using));
+            throw at(
+                    step,
+                    "more than the limit of " + DEEPEST + " pipelines use each other: " + String.join(" -> ", using));
         }
         return find(step, name);
     }
@@ -78,8 +80,11 @@ final class StepCompiler {
         try {
             Optional<PipelineDefinition> pipeline = library.find(name);
             if (pipeline.isEmpty()) {
-                error(step, "uses", "there is no pipeline \"" + name + "\" in the pipeline directories, nor built in"
-                        + library.suggestion(name));
+                error(
+                        step,
+                        "uses",
+                        "there is no pipeline \"" + name + "\" in the pipeline directories, nor built in"
+                                + library.suggestion(name));
             }
             return pipeline;
         } catch (InvalidInputException e) {
@@ -132,8 +137,10 @@ final class StepCompiler {
     }
 
     private String text(StepDefinition step, String key, String text, Variables variables) {
-        String filled = variables.fillAll(text, (offset, problem) ->
-                problems.error(place(step, key, text, offset), step.origin().field(key), problem));
+        String filled = variables.fillAll(
+                text,
+                (offset, problem) -> problems.error(
+                        place(step, key, text, offset), step.origin().field(key), problem));
         budget.text(filled.length());
         return filled;
     }
@@ -142,7 +149,9 @@ final class StepCompiler {
     private static SourceLocation place(StepDefinition step, String key, String text, int offset) {
         SourceLocation start = step.origin().at(key);
         boolean block = start.column() == 0 && start.line() > 0;
-        int lines = block ? (int) text.substring(0, offset).chars().filter(c -> c == '\n').count() : 0;
+        int lines = block
+                ? (int) text.substring(0, offset).chars().filter(c -> c == '\n').count()
+                : 0;
         return new SourceLocation(start.source(), start.line() + lines, start.column());
     }
 

@@ -49,8 +49,7 @@ final class SubstitutedFields {
                             "repositories", TEXTS,
                             "keyring", TEXTS,
                             "packages", each(STRICT))),
-            "entrypoint",
-                    keys(Map.of("type", TEXT, "command", TEXT, "shell-fragment", TEXT, "services", TEXTS)),
+            "entrypoint", keys(Map.of("type", TEXT, "command", TEXT, "shell-fragment", TEXT, "services", TEXTS)),
             "cmd", TEXT,
             "stop-signal", TEXT,
             "work-dir", TEXT,
@@ -80,8 +79,7 @@ final class SubstitutedFields {
             "version-filter-contains", TEXT,
             "version-filter-prefix", TEXT));
 
-    private static final Rule UPDATE =
-            keys(Map.of("github", RELEASES, "git", RELEASES, "release-monitor", RELEASES));
+    private static final Rule UPDATE = keys(Map.of("github", RELEASES, "git", RELEASES, "release-monitor", RELEASES));
 
     /** Of a definition without its subpackages. */
     static final Rule DEFINITION = keys(Map.of(
@@ -105,8 +103,7 @@ final class SubstitutedFields {
 
     private SubstitutedFields() {}
 
-    private static YamlNode steps(
-            YamlNode node, String field, Substitution substitution) {
+    private static YamlNode steps(YamlNode node, String field, Substitution substitution) {
         return STEPS.apply(node, field, substitution);
     }
 }

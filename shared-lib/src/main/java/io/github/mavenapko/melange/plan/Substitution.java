@@ -24,8 +24,8 @@ final class Substitution {
     }
 
     YamlNode.Scalar strict(YamlNode.Scalar scalar, String field) {
-        String filled = variables.fill(
-                scalar.text(), (offset, problem) -> problems.error(scalar.location(), field, problem));
+        String filled =
+                variables.fill(scalar.text(), (offset, problem) -> problems.error(scalar.location(), field, problem));
         return changed(scalar, filled);
     }
 

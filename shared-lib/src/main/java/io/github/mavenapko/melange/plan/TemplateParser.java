@@ -134,8 +134,7 @@ final class TemplateParser {
         return value;
     }
 
-    private static Expression command(
-            List<String> tokens, @Nullable Expression piped) {
+    private static Expression command(List<String> tokens, @Nullable Expression piped) {
         if (tokens.isEmpty()) {
             throw invalid("a value is missing");
         }

@@ -87,8 +87,10 @@ final class TemplateRun {
             case "eq" -> arguments.subList(1, arguments.size()).contains(arguments.get(0));
             case "ne" -> !arguments.get(0).equals(arguments.get(1));
             case "not" -> !isSet(arguments.get(0));
-            case "and" -> arguments.stream().filter(value -> !isSet(value)).findFirst().orElse(last(arguments));
-            case "or" -> arguments.stream().filter(TemplateRun::isSet).findFirst().orElse(last(arguments));
+            case "and" ->
+                arguments.stream().filter(value -> !isSet(value)).findFirst().orElse(last(arguments));
+            case "or" ->
+                arguments.stream().filter(TemplateRun::isSet).findFirst().orElse(last(arguments));
             default -> throw TemplateParser.invalid("function \"" + function + "\" is not known here");
         };
     }

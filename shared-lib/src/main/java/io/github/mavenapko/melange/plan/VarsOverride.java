@@ -26,13 +26,12 @@ final class VarsOverride {
         if (vars instanceof YamlNode.Mapping own) {
             own.entries().forEach(entry -> merged.put(entry.key().text(), entry));
         }
-        overrides.forEach((name, value) -> merged.put(
-                name, new YamlNode.Entry(MappingBuilder.textNode(name), MappingBuilder.textNode(value))));
+        overrides.forEach((name, value) ->
+                merged.put(name, new YamlNode.Entry(MappingBuilder.textNode(name), MappingBuilder.textNode(value))));
         List<YamlNode.Entry> entries = new ArrayList<>(mapping.entries());
         entries.removeIf(entry -> entry.key().text().equals(VARS));
         entries.add(new YamlNode.Entry(
-                MappingBuilder.textNode(VARS),
-                new YamlNode.Mapping(vars.location(), List.copyOf(merged.values()))));
+                MappingBuilder.textNode(VARS), new YamlNode.Mapping(vars.location(), List.copyOf(merged.values()))));
         return new YamlNode.Mapping(root.location(), entries);
     }
 }

@@ -29,10 +29,11 @@ record WrittenVariables(Map<String, String> values, Map<String, SourceLocation> 
                 .orElse("0");
         written.values.put("package.epoch", epoch);
         written.values.put("package.full-version", "${{package.version}}-r" + epoch);
-        root.get("vars").ifPresent(vars -> vars.fields(value -> {
-            written.put(value.field(), Optional.of(value), root);
-            return value;
-        }));
+        root.get("vars")
+                .ifPresent(vars -> vars.fields(value -> {
+                    written.put(value.field(), Optional.of(value), root);
+                    return value;
+                }));
         return written;
     }
 

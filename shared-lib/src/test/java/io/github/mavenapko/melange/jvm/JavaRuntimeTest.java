@@ -128,7 +128,8 @@ class JavaRuntimeTest {
 
     @Test
     void refusesWhatIsNoJdk() {
-        assertThatThrownBy(() -> run("java/runtime", null, Map.of("jdk", directory.toString(), "compress", "best", "sysroot", "x")))
+        assertThatThrownBy(() -> run(
+                        "java/runtime", null, Map.of("jdk", directory.toString(), "compress", "best", "sysroot", "x")))
                 .hasMessageContainingAll("with.jdk", "is no JDK", "with.compress", "\"x\" is not an absolute path");
     }
 
