@@ -34,9 +34,13 @@ public record TarEntry(FileEntry file, String user, String group, SortedMap<Stri
                 throw new IllegalArgumentException("the PAX record \"" + key + "\" has a place of its own");
             }
         }
+        records = records.isEmpty() ? Collections.emptySortedMap() : sorted(records);
+    }
+
+    private static SortedMap<String, byte[]> sorted(SortedMap<String, byte[]> records) {
         SortedMap<String, byte[]> sorted = new TreeMap<>(FilePath.BYTEWISE);
         sorted.putAll(records);
-        records = Collections.unmodifiableSortedMap(sorted);
+        return Collections.unmodifiableSortedMap(sorted);
     }
 
     /** A file that belongs to nobody by name and has no further records. */

@@ -4,6 +4,9 @@ import io.github.mavenapko.file.Attributes;
 import io.github.mavenapko.file.FilePath;
 import io.github.mavenapko.file.Owner;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -57,6 +60,9 @@ final class TarRecords {
 
     /** Records that have no place elsewhere. */
     SortedMap<String, byte[]> further() {
+        if (records.isEmpty()) {
+            return Collections.emptySortedMap();
+        }
         SortedMap<String, byte[]> further = new TreeMap<>(FilePath.BYTEWISE);
         records.forEach((key, value) -> {
             if (!TarEntry.hasOwnPlace(key)) {
@@ -67,7 +73,12 @@ final class TarRecords {
     }
 
     Attributes attributes(RawHeader header) throws MalformedArchiveException {
-        Owner owner = new Owner(id("uid", header.uid()), id("gid", header.gid()));
+        int uid = id("uid", header.uid());
+        int gid = id("gid", header.gid());
+        Owner owner = uid == 0 && gid == 0 ? Owner.ROOT : new Owner(uid, gid);
+        if (records.isEmpty()) {
+            return new Attributes(header.mode(), owner, header.mtime(), Map.of());
+        }
         SortedMap<String, byte[]> xattrs = new TreeMap<>(FilePath.BYTEWISE);
         records.forEach((key, value) -> {
             if (key.startsWith(TarEntry.XATTR)) {
@@ -136,7 +147,7 @@ final class TarRecords {
     }
 
     private static byte[] copy(byte[] text, int from, int to) {
-        return java.util.Arrays.copyOfRange(text, from, to);
+        return Arrays.copyOfRange(text, from, to);
     }
 
     private static byte[] untilNul(byte[] text) {

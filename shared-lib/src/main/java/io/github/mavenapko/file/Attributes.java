@@ -16,8 +16,11 @@ import java.util.TreeMap;
 public record Attributes(Mode mode, Owner owner, long mtime, Map<String, byte[]> xattrs) {
 
     public Attributes {
-        SortedMap<String, byte[]> sorted = new TreeMap<>(xattrs);
-        xattrs = Collections.unmodifiableSortedMap(sorted);
+        xattrs = xattrs.isEmpty() ? Map.of() : sorted(xattrs);
+    }
+
+    private static SortedMap<String, byte[]> sorted(Map<String, byte[]> xattrs) {
+        return Collections.unmodifiableSortedMap(new TreeMap<>(xattrs));
     }
 
     /** Owned by root, of the year 1970, without extended attributes. */

@@ -2,6 +2,7 @@ package io.github.mavenapko.repository;
 
 import io.github.mavenapko.apk.Architecture;
 import io.github.mavenapko.apk.PackageInfo;
+import io.github.mavenapko.apk.PackageName;
 import io.github.mavenapko.apk.format.Apk;
 import io.github.mavenapko.apk.format.ApkReader;
 import io.github.mavenapko.apk.format.RejectedFileException;
@@ -54,11 +55,23 @@ public final class PackageSource {
      */
     public VerifiedPackage fetch(RepositoryLine repository, Architecture architecture, PackageInfo wanted)
             throws IOException {
+        checkName(repository, wanted);
         RepositoryFiles files = RepositoryFiles.of(repository, access.mirrors(), base, architecture);
         String name = repository.publicLocation() + "/" + architecture.apk() + "/" + wanted.fileName();
         return files.directory().isPresent()
                 ? local(name, files.path(wanted.fileName()), wanted)
                 : remote(name, files.url(wanted.fileName()), wanted);
+    }
+
+    /** A name or version from an index becomes part of a path; one that could lead elsewhere is refused. */
+    private static void checkName(RepositoryLine repository, PackageInfo wanted) throws RejectedFileException {
+        boolean plain = PackageName.isValid(wanted.name())
+                && wanted.version().chars().noneMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c));
+        if (!plain) {
+            throw new RejectedFileException(
+                    repository.toString(),
+                    "the index lists a package whose name or version is none: " + wanted.label());
+        }
     }
 
     /** Fetches the package at an address that a lock gives; its checksum decides. */

@@ -13,6 +13,10 @@ import java.util.regex.Pattern;
 /** A guest whose commands are each run by a bubblewrap of their own. */
 final class BubblewrapGuest implements Guest {
     private static final int NOBODY = 65534;
+
+    /** Processes of an ordinary user; shells know the limit by one letter or the other. Root has no such limit. */
+    private static final String LIMITS = "ulimit -p 16384 2>/dev/null || ulimit -u 16384 2>/dev/null || :";
+
     private static final Path RESOLVER = Path.of("/etc/resolv.conf");
     private static final Pattern COMPLAINT = Pattern.compile("(bwrap|sandbox): .*");
 
@@ -106,7 +110,8 @@ final class BubblewrapGuest implements Guest {
     }
 
     private synchronized Launch launch(Command command, boolean newSession) throws IOException {
-        List<String> preparation = new ArrayList<>(root.preparation());
+        List<String> preparation = new ArrayList<>(List.of(LIMITS));
+        preparation.addAll(root.preparation());
         preparation.addAll(mountPoints.preparation());
         Path script = root.folder().resolve("launch-" + launches++ + ".sh");
         return Launch.write(script, preparation, program, options(command, newSession), command.arguments());

@@ -75,6 +75,7 @@ public final class CollectedFiles {
             }
         }
         files.problems.throwIfErrors();
+        FileCapabilities.addTo(files.tree, base.resolve(directory));
         return files.tree;
     }
 

@@ -88,6 +88,29 @@ class CollectedFilesTest {
     }
 
     @Test
+    void readsCapabilitiesOfFiles() throws Exception {
+        Path file = Files.writeString(made.resolve("a b"), "x");
+        Files.createLink(made.resolve("c"), file);
+        String path = System.getenv("PATH") + ":/usr/sbin:/sbin";
+        assumeThat(Executable.find("getcap", path)).isPresent();
+        String setcap = Executable.find("setcap", path).orElseThrow().toString();
+        assumeThat(host(setcap, "cap_net_bind_service,cap_bpf=ep", file.toString())).isTrue();
+
+        assertThat(read().get("a b").orElseThrow().attributes().xattrs())
+                .containsOnlyKeys("security.capability")
+                .allSatisfy((name, value) ->
+                        assertThat(value).containsExactly(1, 0, 0, 2, 0, 4, 0, 0, 0, 0, 0, 0, 0x80, 0, 0, 0, 0, 0, 0, 0));
+    }
+
+    @Test
+    void understandsHowCapabilitiesArePrinted() {
+        assertThat(FileCapabilities.encode("cap_chown=i")).containsExactly(0, 0, 0, 2, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        assertThat(FileCapabilities.encode("cap_chown=ep cap_kill+i"))
+                .isEqualTo(FileCapabilities.encode("cap_chown+eip cap_chown-i cap_kill=i"));
+        assertThatThrownBy(() -> FileCapabilities.encode("cap_nonsense=ep")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void readsDeviceNumbers() throws Exception {
         Path device = made.resolve("device");
         assumeThat(host("mknod", device.toString(), "c", "259", "70000")).isTrue();
@@ -216,13 +239,14 @@ class CollectedFilesTest {
     void isTheInverseOfLayingOut() throws IOException {
         Files.createDirectories(made.resolve("usr/bin"));
         Files.writeString(made.resolve("usr/bin/tool"), "content");
-        Files.setAttribute(made.resolve("usr/bin/tool"), "unix:mode", 04711);
+        boolean root = HostUser.current().uid() == 0;
+        Files.setAttribute(made.resolve("usr/bin/tool"), "unix:mode", root ? 04711 : 0711);
         Files.createLink(made.resolve("usr/bin/z"), made.resolve("usr/bin/tool"));
         Files.createSymbolicLink(made.resolve("usr/l"), Path.of("../../x/é"));
         Files.writeString(made.resolve("Főtanúsítvány"), "ü");
         FileTree tree = read();
 
-        RootDirectory.write(tree, workspace.resolve("copy"), HostUser.current().uid() == 0);
+        RootDirectory.write(tree, workspace.resolve("copy"), root);
         FileTree copy = CollectedFiles.read(workspace, "copy", CollectionLimits.USUAL, UnaryOperator.identity());
 
         assertThat(copy.files())

@@ -1,12 +1,22 @@
 package io.github.mavenapko.plugin.apko;
 
+import io.github.mavenapko.apk.signature.Sha1Signatures;
+import io.github.mavenapko.apko.build.Additions;
+import io.github.mavenapko.apko.build.ConfigSource;
+import io.github.mavenapko.apko.build.ModuleRepository;
+import io.github.mavenapko.maven.AccessOptions;
+import io.github.mavenapko.maven.ReactorPackages;
+import io.github.mavenapko.repository.RepositoryLimits;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters that every goal has that reads an {@code apko.yaml}. */
@@ -107,4 +117,80 @@ abstract class AbstractApkoMojo extends AbstractMojo {
     /** Largest answer of a server in bytes; 0 is the default of 8 GiB, -1 no limit. */
     @Parameter(property = "apko.maxHttpResponseSize", defaultValue = "0")
     long maxHttpResponseSize;
+
+    /**
+     * The folder of the outputs below the build directory, for a second image of a project. Default: none for an execution without an id of its
+     * own, else the execution's id.
+     */
+    @Parameter(property = "apko.outputName")
+    @Nullable
+    String outputName;
+
+    /** The image's name, such as {@code registry.example.com/team/app}; default the project's artifact id and version. */
+    @Parameter(property = "apko.image")
+    @Nullable
+    String image;
+
+    /** The tags of the image; default {@code latest}, or the one that the name has. */
+    @Parameter(property = "apko.tags")
+    List<String> tags = List.of();
+
+    static final String DEFAULT_LOCK = "apko.lock.json";
+
+    final SettingsDecrypter decrypter;
+
+    AbstractApkoMojo(SettingsDecrypter decrypter) {
+        this.decrypter = decrypter;
+    }
+
+    final AccessOptions access() {
+        return new AccessOptions(
+                "apko",
+                cacheDir == null ? null : cacheDir.toPath(),
+                caCertificate == null ? null : caCertificate.toPath(),
+                repositoryMirrors,
+                sha1Signatures.equals("refuse") ? Sha1Signatures.REFUSED : Sha1Signatures.ACCEPTED,
+                RepositoryLimits.of(
+                        maxApkindexDecompressedSize, maxApkControlSize, maxApkDataSize, maxHttpResponseSize));
+    }
+
+    final ConfigSource source(Path directory, Path definition) {
+        Path relative = definition.startsWith(directory) ? directory.relativize(definition) : definition;
+        return new ConfigSource(directory, relative.toString(), includePaths);
+    }
+
+    final Additions additions() {
+        return new Additions(keyringAppend, repositoryAppend, buildRepositoryAppend, packageAppend);
+    }
+
+    final List<ModuleRepository> modules() {
+        return repositories(ReactorPackages.visible(session, project));
+    }
+
+    final List<ModuleRepository> hiddenModules() {
+        return repositories(ReactorPackages.notVisible(session, project));
+    }
+
+    private static List<ModuleRepository> repositories(List<ReactorPackages.ModulePackages> modules) {
+        return modules.stream()
+                .map(module -> new ModuleRepository(module.module(), module.directory(), module.publicKey()))
+                .toList();
+    }
+
+    final Path outputDirectory() {
+        Path target = Path.of(project.getBuild().getDirectory());
+        if (outputName != null && !outputName.isBlank()) {
+            return target.resolve(outputName);
+        }
+        return target;
+    }
+
+    /** The image's names with tags. */
+    final List<String> references() {
+        String name = image == null || image.isBlank() ? project.getArtifactId().toLowerCase(Locale.ROOT) : image;
+        if (tags.isEmpty()) {
+            return List.of(name);
+        }
+        return tags.stream().map(tag -> name + ":" + tag).toList();
+    }
 }

@@ -21,16 +21,17 @@ import java.util.Set;
 
 /** Reads the signature members and the control member of a package, which are small, into memory. */
 final class ApkHeadReader {
-    private static final int LARGEST_MEMBER = 10 << 20;
-    private static final TarLimits LIMITS = new TarLimits(1000, LARGEST_MEMBER);
+    private static final int MOST_ENTRIES = 1000;
 
     private final String file;
     private final GzipMembers members;
+    private final long largest;
     private final List<SignatureEntry> signatures = new ArrayList<>();
 
-    ApkHeadReader(String file, GzipMembers members) {
+    ApkHeadReader(String file, GzipMembers members, ApkLimits limits) {
         this.file = file;
         this.members = members;
+        this.largest = limits.control();
     }
 
     /** A member's bytes, compressed and not, and its entries. */
@@ -74,12 +75,13 @@ final class ApkHeadReader {
 
     private Member member() throws IOException {
         ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-        GzipMember member = members.next(compressed, LARGEST_MEMBER);
+        GzipMember member = members.next(compressed, largest);
         if (member == null) {
             throw rejected(members.offset() == 0 ? "the package file is empty" : "the package has no control section");
         }
         byte[] bytes = member.readAllBytes();
-        TarReader tar = new TarReader(new ByteArrayInputStream(bytes), TarSource.of(bytes), LIMITS);
+        TarReader tar = new TarReader(
+                new ByteArrayInputStream(bytes), TarSource.of(bytes), new TarLimits(MOST_ENTRIES, largest));
         List<TarEntry> entries = new ArrayList<>();
         for (TarEntry entry = tar.next(); entry != null; entry = tar.next()) {
             entries.add(entry);

@@ -29,6 +29,8 @@ public final class ApkIndex {
     static final String TEXT = "APKINDEX";
     static final String DESCRIPTION = "DESCRIPTION";
 
+    private static final long LARGEST = 512L << 20;
+
     private final PackageIndex packages;
     private final List<SignatureEntry> signatures;
     private final Verdict verdict;
@@ -46,12 +48,17 @@ public final class ApkIndex {
      * @throws RejectedFileException when no signature is good, or the content breaks the format's rules or limits
      */
     public static ApkIndex read(String file, byte[] archive, Keyring keyring) throws IOException {
-        return new ApkIndexReader(file, archive).read(keyring, true);
+        return read(file, archive, keyring, LARGEST);
+    }
+
+    /** Reads and checks an index that may decompress to so many bytes. */
+    public static ApkIndex read(String file, byte[] archive, Keyring keyring, long largest) throws IOException {
+        return new ApkIndexReader(file, archive, largest).read(keyring, true);
     }
 
     /** Reads an index that need not be trusted, such as one's own to be extended; {@link #verdict()} tells. */
     public static ApkIndex readUnverified(String file, byte[] archive, Keyring keyring) throws IOException {
-        return new ApkIndexReader(file, archive).read(keyring, false);
+        return new ApkIndexReader(file, archive, LARGEST).read(keyring, false);
     }
 
     /** What is in it. */
@@ -89,7 +96,7 @@ public final class ApkIndex {
 
     /** Puts a signature in front of an index that has none; one that has a signature is returned as it is. */
     public static byte[] sign(byte[] archive, SigningKey key) throws IOException {
-        if (!new ApkIndexReader(FILE_NAME, archive).signatures().isEmpty()) {
+        if (!new ApkIndexReader(FILE_NAME, archive, LARGEST).signatures().isEmpty()) {
             return archive;
         }
         byte[] signature = SignatureMember.write(key, key.sign(archive), 0);

@@ -12,7 +12,6 @@ import io.github.mavenapko.archive.TarEntry;
 import io.github.mavenapko.archive.TarLimits;
 import io.github.mavenapko.archive.TarReader;
 import io.github.mavenapko.archive.TarSource;
-import io.github.mavenapko.file.Content;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -26,21 +25,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads an index archive: members with signatures, then the signed body with description and records. */
 final class ApkIndexReader {
-    private static final long LARGEST = 512L << 20;
-    private static final TarLimits SIGNATURE_LIMITS = new TarLimits(100, 10 << 20);
-    private static final TarLimits BODY_LIMITS = new TarLimits(100, LARGEST);
+    private static final int MOST_ENTRIES = 100;
+    private static final long LARGEST_SIGNATURE = 1 << 20;
     private static final int LONGEST_DESCRIPTION = 1 << 16;
     /** Nothing of an index is opened again. */
-    private static final TarSource NOT_KEPT = (offset, size) -> Content.empty();
+    private static final TarSource KEEPS_ONLY_SIZE = DataTarget.discarding();
 
     private final String file;
     private final byte[] archive;
+    private final long largest;
     private final List<Signed> signed = new ArrayList<>();
     private int bodyStart;
 
-    ApkIndexReader(String file, byte[] archive) {
+    ApkIndexReader(String file, byte[] archive, long largest) {
         this.file = file;
         this.archive = archive;
+        this.largest = largest;
     }
 
     /** The signatures of one member and where the bytes behind that member begin. */
@@ -53,7 +53,7 @@ final class ApkIndexReader {
             throw new RejectedFileException(file, "the index " + verdict.explanation());
         }
         try (GzipMembers members = new GzipMembers(stream(bodyStart))) {
-            return new ApkIndex(body(members.rest(LARGEST)), signatures, verdict);
+            return new ApkIndex(body(members.rest(largest)), signatures, verdict);
         } catch (MalformedArchiveException | EOFException e) {
             throw new RejectedFileException(file, String.valueOf(e.getMessage()), e);
         }
@@ -81,16 +81,19 @@ final class ApkIndexReader {
     }
 
     /** The signatures of the next member; null when it is the body, or there is none. */
-    private static @Nullable List<SignatureEntry> signatureMember(GzipMembers members) throws IOException {
-        GzipMember member = members.next(OutputStream.nullOutputStream(), LARGEST);
+    private @Nullable List<SignatureEntry> signatureMember(GzipMembers members) throws IOException {
+        GzipMember member = members.next(OutputStream.nullOutputStream(), largest);
         if (member == null) {
             return null;
         }
-        TarReader tar = new TarReader(member, NOT_KEPT, SIGNATURE_LIMITS);
+        TarReader tar = reader(member);
         List<SignatureEntry> entries = new ArrayList<>();
         for (TarEntry entry = tar.next(); entry != null; entry = tar.next()) {
             if (!SignatureMember.isSignature(entry)) {
                 return null;
+            }
+            if (SignatureMember.size(entry) > LARGEST_SIGNATURE) {
+                throw new RejectedFileException(file, "the index has a signature that is larger than 1 MiB");
             }
             SignatureMember.read(entry, tar).ifPresent(entries::add);
         }
@@ -111,7 +114,7 @@ final class ApkIndexReader {
     }
 
     private PackageIndex body(InputStream in) throws IOException {
-        TarReader tar = new TarReader(in, NOT_KEPT, BODY_LIMITS);
+        TarReader tar = reader(in);
         List<PackageInfo> packages = null;
         String description = "";
         for (TarEntry entry = tar.next(); entry != null; entry = tar.next()) {
@@ -128,6 +131,10 @@ final class ApkIndexReader {
             throw new RejectedFileException(file, "the index has no entry " + ApkIndex.TEXT);
         }
         return new PackageIndex(description, packages);
+    }
+
+    private TarReader reader(InputStream in) {
+        return new TarReader(in, KEEPS_ONLY_SIZE, new TarLimits(MOST_ENTRIES, largest));
     }
 
     private InputStream stream(int from) {

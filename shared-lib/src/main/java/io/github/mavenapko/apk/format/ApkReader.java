@@ -8,6 +8,8 @@ import io.github.mavenapko.archive.TarLimits;
 import io.github.mavenapko.archive.TarReader;
 import io.github.mavenapko.digest.DigestingOutputStream;
 import io.github.mavenapko.digest.Hash;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,15 +23,11 @@ import java.util.Locale;
  * hash of the data section, the checksum of every file, and the rules that keep readers from seeing different things.
  */
 public final class ApkReader {
-    /** Most bytes of files that a package may have beyond what it says, before it counts as a decompression bomb. */
-    private static final long ALLOWANCE = 128L << 20;
-
-    private static final int FACTOR = 16;
-    private static final long LARGEST_DATA = 16L << 30;
-    private static final int MOST_FILES = 500_000;
+    private static final int BUFFER = 1 << 16;
 
     private final String file;
     private final Trust trust;
+    private final ApkLimits limits;
 
     /**
      * Reads packages that are trusted for one reason.
@@ -37,8 +35,14 @@ public final class ApkReader {
      * @param file the package file as the user knows it, which the messages of errors begin with
      */
     public ApkReader(String file, Trust trust) {
+        this(file, trust, ApkLimits.USUAL);
+    }
+
+    /** Reads packages that may demand more or less than usual. */
+    public ApkReader(String file, Trust trust, ApkLimits limits) {
         this.file = file;
         this.trust = trust;
+        this.limits = limits;
     }
 
     /**
@@ -60,13 +64,11 @@ public final class ApkReader {
     }
 
     private Apk read(GzipMembers members, DataTarget target) throws IOException {
-        ApkHead head = new ApkHeadReader(file, members).read();
+        ApkHead head = new ApkHeadReader(file, members, limits).read();
         head.check(file, trust);
         long dataStart = members.offset();
         DigestingOutputStream compressed = new DigestingOutputStream(OutputStream.nullOutputStream(), Hash.SHA256);
-        long most = Math.min(
-                LARGEST_DATA,
-                ALLOWANCE + FACTOR * Math.min(LARGEST_DATA, head.info().installedSize()));
+        long most = limits.dataFor(head.info().installedSize());
         GzipMember data = members.next(compressed, most);
         if (data == null) {
             throw rejected("the package has no data section");
@@ -82,8 +84,9 @@ public final class ApkReader {
     }
 
     private List<TarEntry> files(GzipMember data, DataTarget target, long most) throws IOException {
-        try (OutputStream copy = target.begin()) {
-            TarReader tar = new TarReader(new CopyingInputStream(data, copy), target, new TarLimits(MOST_FILES, most));
+        try (OutputStream copy = new BufferedOutputStream(target.begin(), BUFFER)) {
+            InputStream in = new CopyingInputStream(new BufferedInputStream(data, BUFFER), copy);
+            TarReader tar = new TarReader(in, target, new TarLimits(limits.files(), most));
             return new DataSectionReader(file, tar).read();
         }
     }

@@ -33,6 +33,10 @@ final class SignatureMember {
         return entry.path().startsWith(SignatureEntry.PREFIX);
     }
 
+    static long size(TarEntry entry) {
+        return entry.file() instanceof FileEntry.Regular file ? file.content().size() : 0;
+    }
+
     /** The current entry of an archive as a signature; empty when its name is not that of one, or it is too large. */
     static Optional<SignatureEntry> read(TarEntry entry, TarReader tar) throws IOException {
         boolean regular = entry.file() instanceof FileEntry.Regular;

@@ -119,6 +119,31 @@ public final class ImageBuilder {
         }
     }
 
+    /**
+     * Puts the root of one architecture together without writing it.
+     *
+     * @throws io.github.mavenapko.diagnostic.InvalidInputException with everything that is wrong in the request and the definition
+     * @throws IOException when something is not to be had
+     */
+    public AssembledRoot assembleRoot(ImageRequest request) throws IOException {
+        Diagnostics problems = new Diagnostics();
+        ImageBlueprint blueprint = ImageBlueprint.open(request, access, discoverKeys, problems);
+        Architecture architecture = single(blueprint.definition().architectures());
+        ImagePlan plan = blueprint.plan().get(architecture);
+        if (plan == null) {
+            throw new IllegalStateException("no plan for " + architecture);
+        }
+        ArchitectureBuild build = ArchitectureBuild.start(blueprint, plan, request.time(), log, problems);
+        try {
+            AssembledRoot root = new AssembledRoot(build, architecture, plan.config(), build.root());
+            problems.warnings().forEach(log::warning);
+            return root;
+        } catch (IOException | RuntimeException e) {
+            build.close();
+            throw e;
+        }
+    }
+
     private static Architecture single(List<Architecture> architectures) {
         if (architectures.size() != 1) {
             throw InvalidInputException.at(

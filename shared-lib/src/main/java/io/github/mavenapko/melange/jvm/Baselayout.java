@@ -26,11 +26,13 @@ public record Baselayout(FileTree files, PackageInfo info) {
     private static final String VERSION = "1.0";
     private static final int SHADOW_GROUP = 42;
 
+    /** An image gets the homes of its accounts when it is built, with their owners; {@code /dev/null} is none. */
     private static final String PASSWD = """
             root:x:0:0:root:/root:/bin/sh
-            nobody:x:65534:65534:nobody:/nonexistent:/sbin/nologin
+            nobody:x:65534:65534:nobody:/dev/null:/sbin/nologin
             nonroot:x:65532:65532:nonroot:/home/nonroot:/sbin/nologin
             """;
+
     private static final String GROUP = """
             root:x:0:
             tty:x:5:
@@ -120,8 +122,6 @@ public record Baselayout(FileTree files, PackageInfo info) {
         List.of("proc", "sys", "var/empty").forEach(path -> files.directory(path, 0555));
         List.of("tmp", "var/tmp").forEach(path -> files.directory(path, 01777));
         files.directory("root", 0700);
-        files.add(new FileEntry.Directory(
-                "home/nonroot", Attributes.of(new Mode(0750)).withOwner(new Owner(65532, 65532))));
         files.link("var/run", "../run");
         files.link("var/lock", "../run/lock");
     }

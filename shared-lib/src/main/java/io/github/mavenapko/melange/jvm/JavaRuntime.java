@@ -24,13 +24,13 @@ final class JavaRuntime {
     private JavaRuntime() {}
 
     static StepOutput run(StepInputs inputs, StepContext context) throws IOException {
-        Path home = Path.of(inputs.text("jdk", System.getProperty("java.home")));
+        Path home = inputs.directory("jdk", System.getProperty("java.home"));
         String prefix = inputs.path("prefix", "usr/lib/jvm/" + context.packageName());
         List<String> modules = inputs.words("modules");
         List<String> more = inputs.words("extra-modules");
         boolean carry = inputs.flag("bundle-libraries", true);
         LinkOptions options = LinkOptions.of(inputs);
-        HostFiles host = new HostFiles(Path.of(inputs.text("sysroot", "/")));
+        HostFiles host = new HostFiles(inputs.directory("sysroot", "/"));
         Optional<Jdk> found = Jdk.at(home);
         if (found.isEmpty()) {
             inputs.problem("jdk", home + " is no JDK: it has no file named release");

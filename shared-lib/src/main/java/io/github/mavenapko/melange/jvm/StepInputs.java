@@ -3,6 +3,8 @@ package io.github.mavenapko.melange.jvm;
 import io.github.mavenapko.diagnostic.Diagnostics;
 import io.github.mavenapko.diagnostic.SourceLocation;
 import io.github.mavenapko.file.FilePath;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -57,6 +59,21 @@ final class StepInputs {
             problem(name, "is not a path within the package: " + e.getMessage());
             return whenAbsent;
         }
+    }
+
+    /** A directory of this computer, by its absolute path: what a relative one starts from is not the same for all. */
+    Path directory(String name, String whenAbsent) {
+        String value = text(name, whenAbsent);
+        try {
+            Path path = Path.of(value);
+            if (path.isAbsolute() || value.equals(whenAbsent)) {
+                return path;
+            }
+            problem(name, "\"" + value + "\" is not an absolute path");
+        } catch (InvalidPathException e) {
+            problem(name, "\"" + value + "\" is not a path");
+        }
+        return Path.of(whenAbsent);
     }
 
     void problem(String name, String message) {

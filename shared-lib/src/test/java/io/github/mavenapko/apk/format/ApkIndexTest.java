@@ -202,6 +202,19 @@ class ApkIndexTest {
     }
 
     @Test
+    void readsIndexesFarLargerThanASignature() throws IOException {
+        PackageInfo wordy = HELLO.toBuilder().description("x".repeat(900_000)).build();
+        List<PackageInfo> many = java.util.Collections.nCopies(20, wordy);
+
+        byte[] archive = ApkIndex.write(new PackageIndex("", many), KEY);
+
+        assertThat(ApkIndex.read("i", archive, KEYRING).packages().packages()).hasSize(20);
+        assertThatThrownBy(() -> ApkIndex.read("i", archive, KEYRING, 10 << 20))
+                .isInstanceOf(RejectedFileException.class)
+                .hasMessageContaining("limit of 10485760 bytes");
+    }
+
+    @Test
     void readsTheRealOrderOfLargeIndexesQuickly() throws IOException {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 60_000; i++) {

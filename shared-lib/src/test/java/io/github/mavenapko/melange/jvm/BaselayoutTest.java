@@ -7,6 +7,7 @@ import io.github.mavenapko.apk.Architecture;
 import io.github.mavenapko.file.FileTree;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -27,6 +28,15 @@ class BaselayoutTest {
         }
         assertThat(files.get("tmp").orElseThrow().attributes().mode()).hasToString("1777");
         assertThat(files.get("etc/shadow").orElseThrow().attributes().mode()).hasToString("0640");
+    }
+
+    @Test
+    void leavesHomesToTheImage() throws IOException {
+        FileTree files = Baselayout.of(Architecture.AMD64, JDK).files();
+        assertThat(files.children("home")).isEmpty();
+        assertThat(new String(
+                        files.regularFile("etc/passwd").orElseThrow().content().bytes(), StandardCharsets.UTF_8))
+                .contains("nonroot:x:65532:65532:nonroot:/home/nonroot:", "nobody:x:65534:65534:nobody:/dev/null:");
     }
 
     @Test

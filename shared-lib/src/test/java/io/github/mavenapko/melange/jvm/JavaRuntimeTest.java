@@ -128,8 +128,9 @@ class JavaRuntimeTest {
 
     @Test
     void refusesWhatIsNoJdk() {
-        assertThatThrownBy(() -> run("java/runtime", null, Map.of("jdk", directory.toString(), "compress", "best")))
-                .hasMessageContainingAll("with.jdk", "is no JDK", "with.compress");
+        assertThatThrownBy(() -> run(
+                        "java/runtime", null, Map.of("jdk", directory.toString(), "compress", "best", "sysroot", "x")))
+                .hasMessageContainingAll("with.jdk", "is no JDK", "with.compress", "\"x\" is not an absolute path");
     }
 
     @Test

@@ -74,7 +74,7 @@ class FetchTest {
         fetch(Map.of("uri", uri, "expected-sha256", sha256(archive)));
 
         assertThat(workspace.resolve("run")).hasContent("go").isExecutable();
-        assertThat(workspace.resolve("a/b")).hasContent("é");
+        assertThat(workspace.resolve("a/b")).usingCharset("UTF-8").hasContent("é");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(workspace.resolve("a/b"))))
                 .isEqualTo("rw-r-----");
         assertThat(Files.readSymbolicLink(workspace.resolve("l"))).hasToString("/etc/passwd");

@@ -1,0 +1,248 @@
+package io.github.mavenapko.plugin.melange;
+
+import io.github.mavenapko.apk.signature.Sha1Signatures;
+import io.github.mavenapko.apk.signature.SigningKey;
+import io.github.mavenapko.maven.AccessOptions;
+import io.github.mavenapko.maven.BuildEpoch;
+import io.github.mavenapko.maven.ConfigFiles;
+import io.github.mavenapko.maven.GoalFailures;
+import io.github.mavenapko.maven.NetworkAccess;
+import io.github.mavenapko.maven.ProjectJar;
+import io.github.mavenapko.maven.ReactorPackages;
+import io.github.mavenapko.maven.ServerCredentials;
+import io.github.mavenapko.maven.SigningKeys;
+import io.github.mavenapko.melange.build.BuiltPackages;
+import io.github.mavenapko.melange.build.PackageBuildRequest;
+import io.github.mavenapko.melange.build.PackageBuilder;
+import io.github.mavenapko.repository.RepositoryLimits;
+import io.github.mavenapko.repository.RepositoryNotices;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.project.MavenProjectHelper;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds the packages that package definitions describe, signs them, writes a signed index beside them, and attaches each {@code .apk} (type
+ * {@code apk}, classifier {@code <package>-<architecture>}) and the public key (type {@code rsa.pub}) to the project.
+ */
+@Mojo(
+        name = "build",
+        defaultPhase = LifecyclePhase.PACKAGE,
+        requiresDependencyResolution = ResolutionScope.RUNTIME,
+        threadSafe = true)
+public class BuildMojo extends AbstractMelangeMojo {
+    private final MavenProjectHelper projectHelper;
+    private final SettingsDecrypter decrypter;
+
+    /** The repository that the packages go to; it gets a folder for each architecture. */
+    @Parameter(property = "melange.outDir", defaultValue = "${project.build.directory}/packages")
+    File outDir = new File("target/packages");
+
+    /**
+     * The private key that signs packages and index, a PEM file whose name ends in {@code .rsa}. Without it the server {@code melange} of settings.xml
+     * ({@code privateKey}, {@code passphrase}) counts, then the environment variables {@code MELANGE_SIGNING_KEY} and
+     * {@code MELANGE_SIGNING_KEY_PASSPHRASE}, then a development key that is made once for the user.
+     */
+    @Parameter(property = "melange.signingKey")
+    @Nullable
+    String signingKey;
+
+    /** Public keys, as files or URLs, that verify the repositories of guests. */
+    @Parameter(property = "melange.keyringAppend")
+    List<String> keyringAppend = List.of();
+
+    /** Further repositories for guests. */
+    @Parameter(property = "melange.repositoryAppend")
+    List<String> repositoryAppend = List.of();
+
+    /** Further packages in every guest. */
+    @Parameter(property = "melange.packageAppend")
+    List<String> packageAppend = List.of();
+
+    /**
+     * Where repositories really are: pairs {@code prefix=replacement} of a URL's beginning and the URL or directory that stands
+     * for it.
+     */
+    @Parameter(property = "melange.repositoryMirrors")
+    List<String> repositoryMirrors = List.of();
+
+    /** Whether the keys of Alpine's and Wolfi's repositories are asked of the services that publish them: {@code on} or {@code off}. */
+    @Parameter(property = "melange.keyDiscovery", defaultValue = "on")
+    String keyDiscovery = "on";
+
+    /** Whether signatures of repositories with SHA-1 are accepted: {@code accept} or {@code refuse}. */
+    @Parameter(property = "melange.sha1Signatures", defaultValue = "accept")
+    String sha1Signatures = "accept";
+
+    /** Does not check the signatures of the indexes of guests' repositories. */
+    @Parameter(property = "melange.ignoreSignatures", defaultValue = "false")
+    boolean ignoreSignatures;
+
+    /** The cache of indexes, packages and sources; default {@code mavenapko} in the user's cache directory. */
+    @Parameter(property = "melange.apkCacheDir")
+    @Nullable
+    File apkCacheDir;
+
+    /** A directory that steps see as {@code /var/cache/melange}. */
+    @Parameter(property = "melange.cacheDir")
+    @Nullable
+    File cacheDir;
+
+    /** Certificates in PEM form that are trusted beside those of the JVM. */
+    @Parameter(property = "melange.caCertificate")
+    @Nullable
+    File caCertificate;
+
+    /** The sandbox for steps that run scripts: {@code auto}, {@code bubblewrap}, {@code docker} or {@code podman}. */
+    @Parameter(property = "melange.runner", defaultValue = "auto")
+    String runner = "auto";
+
+    /** Whether steps can use the network: {@code host} or {@code none}. Offline builds ({@code -o}) have none. */
+    @Parameter(property = "melange.network", defaultValue = "host")
+    String network = "host";
+
+    /** The directory that is copied into the workspace; default the project's directory without its build directory. */
+    @Parameter(property = "melange.sourceDir")
+    @Nullable
+    File sourceDir;
+
+    /** Copies nothing into the workspace. */
+    @Parameter(property = "melange.emptyWorkspace", defaultValue = "false")
+    boolean emptyWorkspace;
+
+    /** Workspaces and logs of steps. */
+    @Parameter(property = "melange.workspaceDir", defaultValue = "${project.build.directory}/melange")
+    File workspaceDir = new File("target/melange");
+
+    /** Shells print each command before they run it, and the workspace stays. */
+    @Parameter(property = "melange.debug", defaultValue = "false")
+    boolean debug;
+
+    /** Writes the repository's index. */
+    @Parameter(property = "melange.generateIndex", defaultValue = "true")
+    boolean generateIndex;
+
+    /** A subpackage names itself as its origin, not the main package. */
+    @Parameter(property = "melange.stripOriginName", defaultValue = "false")
+    boolean stripOriginName;
+
+    /** The time that packages carry, in RFC 3339; {@code SOURCE_DATE_EPOCH} beats it. Without either it is 1970. */
+    @Parameter(property = "melange.buildDate", defaultValue = "${project.build.outputTimestamp}")
+    @Nullable
+    String buildDate;
+
+    @Inject
+    public BuildMojo(MavenProjectHelper projectHelper, SettingsDecrypter decrypter) {
+        this.projectHelper = projectHelper;
+        this.decrypter = decrypter;
+    }
+
+    @Override
+    public void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip) {
+            getLog().info("melange.skip is set, no packages are built");
+            return;
+        }
+        GoalFailures.report(this::build);
+    }
+
+    private void build() throws IOException {
+        Path directory = project.getBasedir().toPath();
+        List<Path> definitions = ConfigFiles.melange(directory, configs);
+        if (definitions.isEmpty()) {
+            getLog().info("there is no melange.yaml next to the POM, no packages are built");
+            return;
+        }
+        MavenPackageLog log = new MavenPackageLog(getLog());
+        try (NetworkAccess access =
+                NetworkAccess.open(session, decrypter, access(), RepositoryNotices.SILENT, getLog()::info)) {
+            PackageBuilder builder =
+                    new PackageBuilder(access.repositories(), keyDiscovery.equals("on"), log.guest(), log);
+            attach(builder.build(request(directory, definitions)));
+        }
+    }
+
+    private PackageBuildRequest request(Path directory, List<Path> definitions) throws IOException {
+        return new PackageBuildRequest(
+                directory,
+                definitions,
+                new PackageBuildRequest.Places(
+                        outDir.toPath(),
+                        workspaceDir.toPath(),
+                        List.of(Path.of(project.getBuild().getDirectory()), directory.resolve(".git"))),
+                arch,
+                key(directory),
+                ProjectJar.of(project),
+                compilation(directory),
+                new PackageBuildRequest.GuestOptions(
+                        keyringAppend,
+                        repositoryAppend,
+                        packageAppend,
+                        runner,
+                        network.equals("host") && !session.isOffline(),
+                        path(sourceDir),
+                        emptyWorkspace,
+                        path(cacheDir),
+                        debug,
+                        debug,
+                        ""),
+                new PackageBuildRequest.EmissionOptions(
+                        BuildEpoch.of("melange.buildDate", buildDate, System.getenv()),
+                        stripOriginName,
+                        generateIndex,
+                        ignoreSignatures));
+    }
+
+    private PackageBuildRequest.CompilationOptions compilation(Path directory) {
+        return new PackageBuildRequest.CompilationOptions(
+                buildOption,
+                path(varsFile),
+                envFile.stream().map(directory::resolve).toList(),
+                pipelineDirs.stream().map(directory::resolve).toList(),
+                gitCommit == null || gitCommit.isBlank() ? "unknown" : gitCommit,
+                gitRepoUrl == null ? "" : gitRepoUrl,
+                license,
+                namespace,
+                overrideHostTripletLibcSubstitutionFlavor);
+    }
+
+    private SigningKey key(Path directory) throws IOException {
+        ServerCredentials servers = new ServerCredentials(session.getSettings(), decrypter);
+        return new SigningKeys(servers, System.getenv(), NetworkAccess.home(session), getLog()::info)
+                .find(directory, signingKey);
+    }
+
+    private AccessOptions access() {
+        return new AccessOptions(
+                "melange",
+                path(apkCacheDir),
+                path(caCertificate),
+                repositoryMirrors,
+                sha1Signatures.equals("refuse") ? Sha1Signatures.REFUSED : Sha1Signatures.ACCEPTED,
+                RepositoryLimits.USUAL);
+    }
+
+    private void attach(BuiltPackages built) {
+        for (BuiltPackages.BuiltPackage apk : built.packages()) {
+            String classifier = apk.name() + "-" + apk.architecture();
+            projectHelper.attachArtifact(project, "apk", classifier, apk.file().toFile());
+        }
+        projectHelper.attachArtifact(project, "rsa.pub", built.publicKey().toFile());
+        ReactorPackages.record(project, outDir.toPath(), built.publicKey());
+        getLog().info(built.packages().size() + " packages and their index in " + outDir);
+    }
+
+    private static @Nullable Path path(@Nullable File file) {
+        return file == null ? null : file.toPath();
+    }
+}

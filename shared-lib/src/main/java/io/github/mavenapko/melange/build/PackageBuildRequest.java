@@ -1,0 +1,124 @@
+package io.github.mavenapko.melange.build;
+
+import io.github.mavenapko.apk.signature.SigningKey;
+import io.github.mavenapko.melange.jvm.JavaProject;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which packages to build, and everything that is said beside their definitions.
+ *
+ * @param directory the directory of the definitions and, unless another is named, of the sources
+ * @param definitions the definition files, in the order in which they are built
+ * @param places where things go
+ * @param architectures in the spelling of apk or OCI; {@code all} and {@code host} stand alone; empty: the host's
+ * @param signingKey signs packages and indexes
+ * @param project the Maven project whose program is packaged; null when there is none
+ * @param compilation what is said about the meaning of the definitions
+ * @param guest what is said about the root file system in which steps run
+ * @param emission what is said about the packages
+ */
+public record PackageBuildRequest(
+        Path directory,
+        List<Path> definitions,
+        Places places,
+        List<String> architectures,
+        SigningKey signingKey,
+        @Nullable JavaProject project,
+        CompilationOptions compilation,
+        GuestOptions guest,
+        EmissionOptions emission) {
+
+    public PackageBuildRequest {
+        definitions = List.copyOf(definitions);
+        architectures = List.copyOf(architectures);
+    }
+
+    /**
+     * Where things go.
+     *
+     * @param output the package repository, which gets a folder for each architecture
+     * @param work workspaces and logs
+     * @param excluded directories that are no sources though they lie among them, such as the project's build directory
+     */
+    public record Places(Path output, Path work, List<Path> excluded) {
+        public Places {
+            excluded = List.copyOf(excluded);
+        }
+    }
+
+    /**
+     * What is said about the meaning of the definitions.
+     *
+     * @param buildOptions options of the definition that are enabled
+     * @param variables values that replace those of {@code vars}, a YAML file; null: none
+     * @param environmentFiles files of environment variables for the steps
+     * @param pipelineDirectories directories with pipeline definitions, sought before all others
+     * @param commit the commit that packages record; empty when it is not known
+     * @param repositoryUrl where the definition comes from, for the SBOM
+     * @param license the licence of the definition itself
+     * @param namespace supplier and part of package URLs
+     * @param library the C library in {@code host.triplet.*}
+     */
+    public record CompilationOptions(
+            List<String> buildOptions,
+            @Nullable Path variables,
+            List<Path> environmentFiles,
+            List<Path> pipelineDirectories,
+            String commit,
+            String repositoryUrl,
+            String license,
+            String namespace,
+            String library) {
+        public CompilationOptions {
+            buildOptions = List.copyOf(buildOptions);
+            environmentFiles = List.copyOf(environmentFiles);
+            pipelineDirectories = List.copyOf(pipelineDirectories);
+        }
+    }
+
+    /**
+     * What is said about the root in which steps run.
+     *
+     * @param keyring further public keys, as files or URLs
+     * @param repositories further repositories
+     * @param packages further packages
+     * @param runner the sandbox: {@code auto}, {@code bubblewrap} or {@code docker}
+     * @param network whether steps can use the network
+     * @param sources the directory that is copied into the workspace; null: the definition's
+     * @param emptyWorkspace whether nothing is copied
+     * @param cache a directory that steps see as {@code /var/cache/melange}; null: none
+     * @param trace whether shells print each command before they run it
+     * @param keepWorkspace whether the workspace stays for a look at it
+     * @param timeout longest time of a whole build, a Go duration such as {@code 1h30m}; empty: the definition's
+     */
+    public record GuestOptions(
+            List<String> keyring,
+            List<String> repositories,
+            List<String> packages,
+            String runner,
+            boolean network,
+            @Nullable Path sources,
+            boolean emptyWorkspace,
+            @Nullable Path cache,
+            boolean trace,
+            boolean keepWorkspace,
+            String timeout) {
+        public GuestOptions {
+            keyring = List.copyOf(keyring);
+            repositories = List.copyOf(repositories);
+            packages = List.copyOf(packages);
+        }
+    }
+
+    /**
+     * What is said about the packages.
+     *
+     * @param epoch their time, in seconds since 1970
+     * @param ownOrigin whether a subpackage names itself as its origin, not the main package
+     * @param index whether the repository's index is written
+     * @param ignoreSignatures whether indexes for the guest are accepted without a valid signature
+     */
+    public record EmissionOptions(long epoch, boolean ownOrigin, boolean index, boolean ignoreSignatures) {}
+}

@@ -1,0 +1,112 @@
+package io.github.mavenapko.melange.plan;
+
+import io.github.mavenapko.apk.Architecture;
+import io.github.mavenapko.apko.config.ApkoConfig;
+import io.github.mavenapko.diagnostic.Diagnostics;
+import io.github.mavenapko.melange.config.MelangeConfig;
+import io.github.mavenapko.melange.config.Origin;
+import io.github.mavenapko.melange.config.PackageDefinition;
+import io.github.mavenapko.melange.config.StepDefinition;
+import io.github.mavenapko.melange.config.Subpackage;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is done to build the packages of a definition for one architecture.
+ *
+ * @param config the compiled definition, as packages record it
+ * @param packages the main package first, then the subpackages whose conditions are met, in their order
+ */
+public record BuildPlan(Architecture architecture, MelangeConfig config, List<PlannedPackage> packages) {
+
+    /** The directory of the guest that holds the workspace. */
+    public static final String HOME = "/home/build";
+
+    public BuildPlan {
+        packages = List.copyOf(packages);
+    }
+
+    /** The plan of a compiled definition. */
+    public static BuildPlan of(Compilation compilation) {
+        MelangeConfig config = compilation.config();
+        PackageDefinition main = config.main();
+        List<PlannedPackage> packages = new ArrayList<>();
+        packages.add(new PlannedPackage(
+                main.name(),
+                true,
+                main.description(),
+                main.url(),
+                main.commit(),
+                main.dependencies(),
+                main.options(),
+                main.scriptlets(),
+                main.checks(),
+                main.setcap(),
+                steps(compilation.main())));
+        for (CompiledSubpackage compiled : compilation.subpackages()) {
+            if (holds(compiled)) {
+                packages.add(planned(compiled, compilation.request().commit()));
+            }
+        }
+        return new BuildPlan(compilation.request().architecture(), config, packages);
+    }
+
+    /** The guest in which steps run. */
+    public ApkoConfig environment() {
+        return config.environment();
+    }
+
+    /** Whether something is to be executed. */
+    public boolean needsSandbox() {
+        return packages.stream().flatMap(planned -> planned.steps().stream()).anyMatch(PlannedStep::needsSandbox);
+    }
+
+    private static boolean holds(CompiledSubpackage compiled) {
+        Diagnostics problems = new Diagnostics();
+        Origin origin = compiled.written().origin();
+        boolean holds = Condition.evaluate(
+                        compiled.written().condition(),
+                        compiled.variables(),
+                        problem -> problems.error(origin.at("if"), origin.field("if"), problem))
+                .holds();
+        problems.throwIfErrors();
+        return holds;
+    }
+
+    private static PlannedPackage planned(CompiledSubpackage compiled, String commit) {
+        Subpackage written = compiled.written();
+        return new PlannedPackage(
+                written.name(),
+                false,
+                written.description(),
+                written.url(),
+                written.commit().isEmpty() ? commit : written.commit(),
+                written.dependencies(),
+                written.options(),
+                written.scriptlets(),
+                written.checks(),
+                written.setcap(),
+                steps(compiled.steps()));
+    }
+
+    private static List<PlannedStep> steps(List<CompiledStep> compiled) {
+        return compiled.stream().map(BuildPlan::step).toList();
+    }
+
+    private static PlannedStep step(CompiledStep compiled) {
+        StepDefinition step = compiled.step();
+        return new PlannedStep(
+                step.name(),
+                step.uses(),
+                compiled.runs(),
+                compiled.used() != null && compiled.used().declarative(),
+                compiled.inputs(),
+                step.runs(),
+                steps(compiled.steps()),
+                step.requiredSteps(),
+                step.workingDirectory(),
+                step.environment(),
+                step.origin().location(),
+                step.origin().at("runs"));
+    }
+}
