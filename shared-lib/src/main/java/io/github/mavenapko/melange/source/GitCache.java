@@ -85,7 +85,9 @@ final class GitCache {
     private Path copy() {
         List<String> identity = List.of(
                 address.text(),
-                inputs.branch().map(name -> "branch " + name).orElse("tag " + inputs.tag().orElse("")),
+                inputs.branch()
+                        .map(name -> "branch " + name)
+                        .orElse("tag " + inputs.tag().orElse("")),
                 inputs.commit().orElse(""),
                 Integer.toString(inputs.depth()));
         byte[] text = String.join("\n", identity).getBytes(StandardCharsets.UTF_8);

@@ -111,7 +111,8 @@ final class GitCheckoutStep {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof OfflineException) {
                 return new IOException(
-                        "git-checkout of " + address + " needs the network, and the build is offline; only checkouts with an"
+                        "git-checkout of " + address
+                                + " needs the network, and the build is offline; only checkouts with an"
                                 + " expected-commit, without submodules and picked branches, are kept in the cache",
                         failure);
             }

@@ -337,7 +337,8 @@ class GitCheckoutTest {
                 run(with(inputs, "destination", "offline" + i), offline);
                 try (Git one = Git.open(workspace.resolve("online" + i).toFile());
                         Git two = Git.open(workspace.resolve("offline" + i).toFile())) {
-                    assertThat(two.getRepository().resolve("HEAD")).isEqualTo(one.getRepository().resolve("HEAD"));
+                    assertThat(two.getRepository().resolve("HEAD"))
+                            .isEqualTo(one.getRepository().resolve("HEAD"));
                     assertThat(two.status().call().isClean()).isTrue();
                     assertThat(two.getRepository().getObjectDatabase().getShallowCommits())
                             .isEqualTo(one.getRepository().getObjectDatabase().getShallowCommits());
@@ -365,10 +366,14 @@ class GitCheckoutTest {
 
             run(with(inputs, "destination", "two"));
             assertThat(workspace.resolve("two/README")).hasContent("second");
-            assertThat(notices).filteredOn(line -> line.contains("fetching tag v1")).hasSize(2);
+            assertThat(notices)
+                    .filteredOn(line -> line.contains("fetching tag v1"))
+                    .hasSize(2);
 
             run(with(inputs, "destination", "three"));
-            assertThat(notices).filteredOn(line -> line.endsWith("from the cache")).hasSize(1);
+            assertThat(notices)
+                    .filteredOn(line -> line.endsWith("from the cache"))
+                    .hasSize(1);
         }
     }
 
