@@ -379,12 +379,12 @@ class GitCheckoutTest {
 
     @Test
     void findsARepositoryOfTheWorkspaceWhereTheGuestSeesIt() throws Exception {
-        try (Git copy = Git.cloneRepository()
+        Git.cloneRepository()
                 .setURI(origin.toUri().toString())
                 .setDirectory(workspace.resolve("repo").toFile())
-                .call()) {
-            run(Map.of("repository", "file:///home/build/repo", "branch", "main", "destination", "out"));
-        }
+                .call()
+                .close();
+        run(Map.of("repository", "file:///home/build/repo", "branch", "main", "destination", "out"));
         assertThat(workspace.resolve("out/README")).exists();
         assertThat(workspace.resolve("out/.git/config"))
                 .content()
