@@ -105,8 +105,7 @@ public final class SigningKeys {
     private static void make(Path file) throws IOException {
         SigningKey key = SigningKey.generate(DEVELOPMENT_KEY, SigningKey.BITS);
         Files.createDirectories(file.getParent());
-        Path temporary = file.resolveSibling(
-                DEVELOPMENT_KEY + "." + UUID.randomUUID());
+        Path temporary = file.resolveSibling(DEVELOPMENT_KEY + "." + UUID.randomUUID());
         try {
             writePrivate(temporary, key.privatePem());
             Files.createLink(file, temporary);
