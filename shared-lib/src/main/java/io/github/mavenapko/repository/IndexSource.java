@@ -57,7 +57,7 @@ public final class IndexSource {
         String name = repository.publicLocation() + "/" + architecture.apk() + "/" + ApkIndex.FILE_NAME;
         ApkIndex index = ignoreSignatures
                 ? ApkIndex.readUnverified(name, archive.get(), keyring)
-                : ApkIndex.read(name, archive.get(), keyring);
+                : ApkIndex.read(name, archive.get(), keyring, access.limits().index());
         return Optional.of(new LoadedIndex(repository, architecture, index.packages()));
     }
 

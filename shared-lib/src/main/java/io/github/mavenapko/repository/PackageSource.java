@@ -154,7 +154,11 @@ public final class PackageSource {
         }
         Spool spool = Spool.create(access.cache().temporary("expanded"));
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
-            Apk apk = new ApkReader(name, new Trust.Indexed(wanted, keyring)).read(in, spool);
+            Apk apk = new ApkReader(
+                            name,
+                            new Trust.Indexed(wanted, keyring),
+                            access.limits().apk())
+                    .read(in, spool);
             return new VerifiedPackage(apk, spool);
         } catch (IOException | RuntimeException e) {
             spool.close();

@@ -1,6 +1,6 @@
 package io.github.mavenapko.repository;
 
-import io.github.mavenapko.archive.TarLimits;
+import io.github.mavenapko.apk.format.ApkLimits;
 
 /**
  * What repositories may demand of this machine.
@@ -12,9 +12,9 @@ import io.github.mavenapko.archive.TarLimits;
  * @param entries the most files of a package
  */
 public record RepositoryLimits(long index, long control, long data, long download, int entries) {
-    /** The limits of the apko tool, and a million files. */
+    /** The limits of the apko tool, and half a million files. */
     public static final RepositoryLimits USUAL =
-            new RepositoryLimits(300L << 20, 10L << 20, 16L << 30, 8L << 30, 1_000_000);
+            new RepositoryLimits(300L << 20, 10L << 20, 16L << 30, 8L << 30, 500_000);
 
     /**
      * The usual limits with others in their place where these are not 0; -1 is no limit.
@@ -33,12 +33,9 @@ public record RepositoryLimits(long index, long control, long data, long downloa
                 USUAL.entries);
     }
 
-    TarLimits controlEntries() {
-        return new TarLimits(10_000, control);
-    }
-
-    TarLimits dataEntries() {
-        return new TarLimits(entries, data);
+    /** What a package may demand; one that is much larger than it says is refused unless another limit was asked for. */
+    ApkLimits apk() {
+        return new ApkLimits(control, data, entries, data == USUAL.data);
     }
 
     private static long limit(long asked, long usual) {

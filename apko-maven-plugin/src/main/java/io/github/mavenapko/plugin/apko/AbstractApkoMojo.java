@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
-import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
@@ -27,9 +26,6 @@ abstract class AbstractApkoMojo extends AbstractMojo {
 
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     MavenProject project;
-
-    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
-    MojoExecution execution;
 
     /** Does nothing when set. */
     @Parameter(property = "apko.skip", defaultValue = "false")
@@ -118,10 +114,7 @@ abstract class AbstractApkoMojo extends AbstractMojo {
     @Parameter(property = "apko.maxHttpResponseSize", defaultValue = "0")
     long maxHttpResponseSize;
 
-    /**
-     * The folder of the outputs below the build directory, for a second image of a project. Default: none for an execution without an id of its
-     * own, else the execution's id.
-     */
+    /** The folder of the outputs below the build directory, for a second image of a project; default the build directory itself. */
     @Parameter(property = "apko.outputName")
     @Nullable
     String outputName;
