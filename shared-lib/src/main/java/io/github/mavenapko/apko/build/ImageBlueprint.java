@@ -82,13 +82,22 @@ final class ImageBlueprint {
     SortedMap<Architecture, ImagePlan> plan() throws IOException {
         LockFile locked = lock;
         if (locked == null) {
-            return planner().plan(universes());
+            return resolved();
         }
         SortedMap<Architecture, ImagePlan> plans = new TreeMap<>();
         for (Architecture architecture : definition.architectures()) {
             plans.put(architecture, planner().planLocked(locked, architecture));
         }
         return plans;
+    }
+
+    private SortedMap<Architecture, ImagePlan> resolved() throws IOException {
+        try {
+            return planner().plan(universes());
+        } catch (InvalidInputException e) {
+            throw new HiddenModules(request.hiddenModules())
+                    .explain(e, definition.config().contents().packages(), definition.architectures());
+        }
     }
 
     /** Where packages are chosen from, for each architecture. */
