@@ -105,7 +105,8 @@ final class FileCapabilities {
             if (file.isPresent() && file.get() instanceof FileEntry.Regular regular) {
                 String text = line.substring(blank + 1);
                 byte[] value = encode(text.startsWith("= ") ? text.substring(2) : text);
-                Map<String, byte[]> attributes = new TreeMap<>(regular.attributes().xattrs());
+                Map<String, byte[]> attributes =
+                        new TreeMap<>(regular.attributes().xattrs());
                 attributes.put(ATTRIBUTE, value);
                 tree.put(regular.with(regular.attributes().withXattrs(attributes)));
                 return;
@@ -158,7 +159,8 @@ final class FileCapabilities {
         }
         long bits = 0;
         for (String name : names.split(",")) {
-            int number = name.matches("\\d{1,2}") ? Integer.parseInt(name) : NAMES.indexOf(name.replaceFirst("^cap_", ""));
+            int number =
+                    name.matches("\\d{1,2}") ? Integer.parseInt(name) : NAMES.indexOf(name.replaceFirst("^cap_", ""));
             if (number < 0 || number > 62) {
                 throw new IllegalArgumentException("not a capability: \"" + name + "\"");
             }

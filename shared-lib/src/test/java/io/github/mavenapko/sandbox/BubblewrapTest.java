@@ -71,7 +71,9 @@ class BubblewrapTest extends SandboxContract {
                 .withNetwork(true);
 
         try (Guest guest = sandbox(folder.resolve("store")).open(spec)) {
-            assertThat(run(guest, "cat /etc/resolv.conf; touch /home/x/made").outcome().isSuccess())
+            assertThat(run(guest, "cat /etc/resolv.conf; touch /home/x/made")
+                            .outcome()
+                            .isSuccess())
                     .isTrue();
         }
         assertThat(work.resolve("made")).exists();
@@ -80,8 +82,9 @@ class BubblewrapTest extends SandboxContract {
     @Test
     void saysThatAScriptIsTooLong() {
         assertThatThrownBy(() -> script("#".repeat(200_000)))
-                .hasRootCauseMessage("a script or argument of 200061 bytes cannot be run, because Linux takes at most 131071"
-                        + " in one argument; move parts of it into a file");
+                .hasRootCauseMessage(
+                        "a script or argument of 200061 bytes cannot be run, because Linux takes at most 131071"
+                                + " in one argument; move parts of it into a file");
     }
 
     @Test

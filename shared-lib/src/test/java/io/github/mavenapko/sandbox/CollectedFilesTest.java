@@ -94,20 +94,23 @@ class CollectedFilesTest {
         String path = System.getenv("PATH") + ":/usr/sbin:/sbin";
         assumeThat(Executable.find("getcap", path)).isPresent();
         String setcap = Executable.find("setcap", path).orElseThrow().toString();
-        assumeThat(host(setcap, "cap_net_bind_service,cap_bpf=ep", file.toString())).isTrue();
+        assumeThat(host(setcap, "cap_net_bind_service,cap_bpf=ep", file.toString()))
+                .isTrue();
 
         assertThat(read().get("a b").orElseThrow().attributes().xattrs())
                 .containsOnlyKeys("security.capability")
-                .allSatisfy((name, value) ->
-                        assertThat(value).containsExactly(1, 0, 0, 2, 0, 4, 0, 0, 0, 0, 0, 0, 0x80, 0, 0, 0, 0, 0, 0, 0));
+                .allSatisfy((name, value) -> assertThat(value)
+                        .containsExactly(1, 0, 0, 2, 0, 4, 0, 0, 0, 0, 0, 0, 0x80, 0, 0, 0, 0, 0, 0, 0));
     }
 
     @Test
     void understandsHowCapabilitiesArePrinted() {
-        assertThat(FileCapabilities.encode("cap_chown=i")).containsExactly(0, 0, 0, 2, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        assertThat(FileCapabilities.encode("cap_chown=i"))
+                .containsExactly(0, 0, 0, 2, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         assertThat(FileCapabilities.encode("cap_chown=ep cap_kill+i"))
                 .isEqualTo(FileCapabilities.encode("cap_chown+eip cap_chown-i cap_kill=i"));
-        assertThatThrownBy(() -> FileCapabilities.encode("cap_nonsense=ep")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> FileCapabilities.encode("cap_nonsense=ep"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
