@@ -42,7 +42,7 @@ class ArchitectureTest {
             apko.plan       | apko.config, solver, apk, diagnostic, json, digest                 |
             apko.root       | apko.config, repository, apk, apk.format, apk.signature, archive, file, elf, digest, diagnostic, json | java.security
             apko.layer      | apk, archive, file, digest, diagnostic                             | java.nio.file
-            apko.build      | apko.*, repository, apk.*, solver, file, archive, oci.*, registry, sandbox, sbom, digest, diagnostic, json | java.nio.file
+            apko.build      | apko.*, repository, apk.*, solver, file, archive, oci.*, registry, transport, sandbox, sbom, digest, diagnostic, json | java.nio.file
             melange.config  | yaml, json, diagnostic, apk, apko.config                           |
             melange.plan    | melange.config, apko.plan, apko.config, apk, yaml, json, diagnostic | com.google.re2j
             sandbox         | file, archive, diagnostic                                          | java.nio.file, java.nio.channels, java.net.URI, java.lang.Process

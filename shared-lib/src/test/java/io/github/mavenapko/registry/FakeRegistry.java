@@ -19,9 +19,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A registry in memory that can be made to misbehave. */
-final class FakeRegistry implements Closeable {
-    final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
-    final Map<String, byte[]> manifests = new ConcurrentHashMap<>();
+public final class FakeRegistry implements Closeable {
+    public final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
+    public final Map<String, byte[]> manifests = new ConcurrentHashMap<>();
     final Map<String, ByteArrayOutputStream> sessions = new ConcurrentHashMap<>();
 
     /** What the API wants to see in the header Authorization; nothing when it is open. */
@@ -43,11 +43,11 @@ final class FakeRegistry implements Closeable {
         boolean answers(Question question, Reply reply) throws IOException, InterruptedException;
     }
 
-    FakeRegistry() throws IOException {
+    public FakeRegistry() throws IOException {
         server = FakeServer.start(this::answer);
     }
 
-    String host() {
+    public String host() {
         return "127.0.0.1:" + server.port();
     }
 

@@ -31,10 +31,11 @@ class SandboxChoiceTest {
         assertThatThrownBy(() -> find(SandboxChoice.AUTOMATIC, "Linux"))
                 .isInstanceOf(NoSandboxException.class)
                 .hasMessage("""
-                        scripts need a sandbox, and none works on this machine:
-                          bubblewrap: there is no program bwrap on the PATH; install the package bubblewrap
-                          docker version: Cannot connect to the Docker daemon; start the engine, or let this user use it
-                          podman: there is no program podman on the PATH; install it""");
+                    scripts need a sandbox, and none works on this machine:
+                      bubblewrap: there is no program bwrap on the PATH; install the package bubblewrap
+                      docker version: Cannot connect to the Docker daemon; start the engine, or let this user use it
+                      podman: there is no program podman on the PATH; install it\
+                    """);
     }
 
     @Test

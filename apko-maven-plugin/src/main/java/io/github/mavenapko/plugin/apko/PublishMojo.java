@@ -63,7 +63,8 @@ public class PublishMojo extends AbstractApkoMojo {
             HttpRegistry registry = new HttpRegistry(access.transport(), access.credentials(), options);
             Path target = outputDirectory();
             String digest = new ImagePublisher(registry, parallelPushes, new MavenImageLog(getLog()))
-                    .publish(target.resolve("image"), references())
+                    .publish(target.resolve("image"), references(), null)
+                    .digest()
                     .toString();
             Files.writeString(target.resolve("image.digest"), digest + "\n");
             references().forEach(name -> getLog().info("pushed " + name + "@" + digest));

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /** Builds images: a definition is read, its packages are decided, fetched and installed, and the files written as layers. */
@@ -51,6 +52,28 @@ public final class ImageBuilder {
         ImageBlueprint blueprint = ImageBlueprint.open(request, access, discoverKeys, problems);
         blueprint.requireLockForBase();
         SortedMap<Architecture, ImagePlan> plans = blueprint.plan();
+        Optional<Digest> key = BuildKey.of(request, outputs, blueprint, plans.values());
+        BuildMemory memory = new BuildMemory(access.cache());
+        Optional<BuiltImage> before = key.isPresent() ? memory.recall(key.get()) : Optional.empty();
+        if (before.isPresent()) {
+            problems.warnings().forEach(log::warning);
+            return before.get();
+        }
+        BuiltImage built = build(request, outputs, names, blueprint, plans, problems);
+        if (key.isPresent()) {
+            memory.remember(key.get(), built);
+        }
+        return built;
+    }
+
+    private BuiltImage build(
+            ImageRequest request,
+            ImageOutputs outputs,
+            List<ImageName> names,
+            ImageBlueprint blueprint,
+            SortedMap<Architecture, ImagePlan> plans,
+            Diagnostics problems)
+            throws IOException {
         List<BuiltArchitecture> images = new ArrayList<>();
         List<ArchitectureBuild> builds = new ArrayList<>();
         try {
@@ -85,8 +108,7 @@ public final class ImageBuilder {
         ImageIndex index = ImageIndex.of(
                 entries, ImageAssembly.annotations(definition.config().annotations(), definition.vcsUrl(), created));
         ImageWriter writer = new ImageWriter(outputs, names, log);
-        Path layout = outputs.layout();
-        Digest digest = writer.write(layout == null ? scratch() : layout, images, index);
+        Digest digest = writer.write(images, index);
         writer.writeSboms(
                 images,
                 digest,
@@ -156,11 +178,6 @@ public final class ImageBuilder {
 
     private LayerStore layers() {
         return new LayerStore(access.cache().path("layers", "v1"));
-    }
-
-    /** Where the layout goes when only an archive is wanted. */
-    private Path scratch() {
-        return access.cache().path("images", "last");
     }
 
     static List<ImageName> names(ImageRequest request, Diagnostics problems) {

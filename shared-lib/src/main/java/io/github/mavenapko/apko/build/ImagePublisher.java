@@ -1,7 +1,9 @@
 package io.github.mavenapko.apko.build;
 
 import io.github.mavenapko.diagnostic.Diagnostic;
+import io.github.mavenapko.diagnostic.Diagnostics;
 import io.github.mavenapko.diagnostic.InvalidInputException;
+import io.github.mavenapko.diagnostic.SourceLocation;
 import io.github.mavenapko.digest.Digest;
 import io.github.mavenapko.file.Content;
 import io.github.mavenapko.oci.Descriptor;
@@ -9,29 +11,30 @@ import io.github.mavenapko.oci.layout.ImageLayout;
 import io.github.mavenapko.registry.ImageName;
 import io.github.mavenapko.registry.ImagePush;
 import io.github.mavenapko.registry.ImageRepository;
-import io.github.mavenapko.registry.PushListener;
 import io.github.mavenapko.registry.RegistryTransport;
 import io.github.mavenapko.transport.Upload;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Pushes an image as it lies in a layout, byte for byte; nothing is resolved or made anew. */
+/** Pushes a built image, byte for byte as it lies in its layout, to registries. Nothing is resolved or compressed again. */
 public final class ImagePublisher {
     private final RegistryTransport registry;
     private final int parallel;
     private final ImageBuildLog log;
 
     /**
-     * Makes a publisher.
-     *
-     * @param parallel the most blobs that are sent at once
+     * @param registry how registries are reached
+     * @param parallel greatest number of blobs in transfer at once
+     * @param log is told how the push goes on
      */
     public ImagePublisher(RegistryTransport registry, int parallel, ImageBuildLog log) {
         this.registry = registry;
@@ -40,26 +43,86 @@ public final class ImagePublisher {
     }
 
     /**
-     * Pushes the image under all these names.
+     * Pushes to every repository that the names are of, and tags there.
      *
-     * @param layout the OCI layout directory
-     * @param references names with or without tags
-     * @return the digest of the image index
-     * @throws InvalidInputException when there is no image, or a name is none
+     * @param layout the OCI layout directory of the image
+     * @param names such as {@code registry.example/team/app:1.2}; at least one
+     * @param referencesFile gets the images by digest, then the index by digest, a line each; null: no such file
+     * @throws InvalidInputException when there is no image or a name is none, before anything is sent
      */
-    public Digest publish(Path layout, List<String> references) throws IOException {
+    public PublishedImage publish(Path layout, List<String> names, @Nullable Path referencesFile) throws IOException {
+        Map<ImageRepository, List<String>> tags = tagsByRepository(names);
         if (!Files.isDirectory(layout)) {
             throw new InvalidInputException(
                     Diagnostic.of(layout.toString(), "there is no image; run mvn package before, which builds it"));
         }
         ImageLayout image = ImageLayout.open(layout);
         Descriptor root = image.single();
-        for (Map.Entry<ImageRepository, List<String>> target :
-                targets(references).entrySet()) {
-            new ImagePush(registry, part -> upload(image.blob(part)), target.getKey(), List.of(), listener(), parallel)
-                    .run(root, target.getValue());
+        for (Map.Entry<ImageRepository, List<String>> repository : tags.entrySet()) {
+            PushProgress progress = new PushProgress(repository.getKey().toString(), log);
+            new ImagePush(
+                            registry,
+                            descriptor -> upload(image.blob(descriptor)),
+                            repository.getKey(),
+                            others(tags, repository.getKey()),
+                            progress,
+                            parallel)
+                    .run(root, repository.getValue());
         }
-        return root.digest();
+        ImageRepository first = tags.keySet().iterator().next();
+        List<String> references = new ArrayList<>();
+        for (Descriptor one : image.index(root).manifests()) {
+            references.add(first + "@" + one.digest());
+        }
+        references.add(first + "@" + root.digest());
+        if (referencesFile != null) {
+            byte[] lines = (String.join("\n", references) + "\n").getBytes(StandardCharsets.UTF_8);
+            OutputFile.write(referencesFile, lines);
+        }
+        return new PublishedImage(root.digest(), references.get(references.size() - 1), references);
+    }
+
+    /**
+     * What was pushed.
+     *
+     * @param digest of the image index
+     * @param reference the index by digest in the first name's repository
+     * @param references the images of all architectures by digest there, then the index
+     */
+    public record PublishedImage(Digest digest, String reference, List<String> references) {
+        public PublishedImage {
+            references = List.copyOf(references);
+        }
+    }
+
+    private static Map<ImageRepository, List<String>> tagsByRepository(List<String> names) {
+        Diagnostics problems = new Diagnostics();
+        Map<ImageRepository, List<String>> tags = new LinkedHashMap<>();
+        if (names.isEmpty()) {
+            problems.error(
+                    SourceLocation.of("image"),
+                    "",
+                    "there is no name to publish under; give registry.example/team/app:tag");
+        }
+        for (String text : names) {
+            try {
+                ImageName name = ImageName.parse(text);
+                tags.computeIfAbsent(name.repository(), repository -> new ArrayList<>())
+                        .add(name.tag());
+            } catch (IllegalArgumentException e) {
+                problems.error(SourceLocation.of("image"), "", Objects.toString(e.getMessage(), text));
+            }
+        }
+        problems.throwIfErrors();
+        return tags;
+    }
+
+    /** Repositories of the same registry that have been pushed to, so that it can take blobs from there. */
+    private static List<String> others(Map<ImageRepository, List<String>> all, ImageRepository one) {
+        return all.keySet().stream()
+                .filter(other -> !other.equals(one) && other.host().equals(one.host()))
+                .map(ImageRepository::name)
+                .toList();
     }
 
     private static Upload upload(Content content) {
@@ -72,36 +135,6 @@ public final class ImagePublisher {
             @Override
             public InputStream open() throws IOException {
                 return content.open();
-            }
-        };
-    }
-
-    private static Map<ImageRepository, List<String>> targets(List<String> references) {
-        Map<ImageRepository, List<String>> targets = new LinkedHashMap<>();
-        for (String reference : references) {
-            try {
-                ImageName name = ImageName.parse(reference);
-                targets.computeIfAbsent(name.repository(), key -> new ArrayList<>())
-                        .add(name.tag());
-            } catch (IllegalArgumentException e) {
-                throw new InvalidInputException(Diagnostic.of("apko.image", String.valueOf(e.getMessage())));
-            }
-        }
-        return targets;
-    }
-
-    private PushListener listener() {
-        AtomicLong all = new AtomicLong();
-        AtomicLong sent = new AtomicLong();
-        return new PushListener() {
-            @Override
-            public void begun(int blobs, long bytes) {
-                all.set(bytes);
-            }
-
-            @Override
-            public void sent(long bytes) {
-                log.pushProgress("blobs", sent.addAndGet(bytes), all.get());
             }
         };
     }

@@ -15,11 +15,13 @@ import io.github.mavenapko.sbom.ImageSubject;
 import io.github.mavenapko.sbom.IndexSbom;
 import io.github.mavenapko.sbom.SpdxDocument;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a finished image to its outputs. */
 final class ImageWriter {
@@ -41,36 +43,51 @@ final class ImageWriter {
         return written;
     }
 
-    /**
-     * Writes layout, archive and digest.
-     *
-     * @param layout where the layout goes, wished for or not
-     */
-    Digest write(Path layout, List<BuiltArchitecture> images, ImageIndex index) throws IOException {
-        Descriptor root = index.descriptor();
+    /** Writes layout, archive and digest. */
+    Digest write(List<BuiltArchitecture> images, ImageIndex index) throws IOException {
+        Path layout = outputs.layout();
+        Path dockerTar = outputs.dockerTar();
+        if (layout != null) {
+            writeLayout(layout, images, index);
+            note(layout);
+        }
+        if (dockerTar != null) {
+            writeDockerTar(dockerTar, layout, images, index);
+            note(dockerTar);
+        }
+        Digest digest = index.descriptor().digest();
+        Path digestFile = outputs.digestFile();
+        if (digestFile != null) {
+            OutputFile.write(digestFile, (digest + "\n").getBytes(StandardCharsets.US_ASCII));
+            note(digestFile);
+        }
+        return digest;
+    }
+
+    /** An archive is made from a layout; when none is wanted, from one beside the archive, which goes away. */
+    private void writeDockerTar(Path dockerTar, @Nullable Path layout, List<BuiltArchitecture> images, ImageIndex index)
+            throws IOException {
+        List<String> tags = names.stream().map(ImageName::toString).toList();
+        if (layout != null) {
+            DockerTar.write(dockerTar, ImageLayout.open(layout), tags);
+            return;
+        }
+        Path beside = dockerTar.resolveSibling("." + dockerTar.getFileName() + ".layout");
+        try {
+            writeLayout(beside, images, index);
+            DockerTar.write(dockerTar, ImageLayout.open(beside), tags);
+        } finally {
+            OutputFile.removeDirectory(beside);
+        }
+    }
+
+    private static void writeLayout(Path layout, List<BuiltArchitecture> images, ImageIndex index) throws IOException {
         try (LayoutWriter writer = LayoutWriter.begin(layout)) {
             for (BuiltArchitecture image : images) {
                 write(writer, image);
             }
             writer.finish(writer.add(MediaType.INDEX, index.bytes()));
         }
-        if (outputs.layout() != null) {
-            note(outputs.layout());
-        }
-        Path dockerTar = outputs.dockerTar();
-        if (dockerTar != null) {
-            DockerTar.write(
-                    dockerTar,
-                    ImageLayout.open(layout),
-                    names.stream().map(ImageName::toString).toList());
-            note(dockerTar);
-        }
-        Path digestFile = outputs.digestFile();
-        if (digestFile != null) {
-            OutputFile.write(digestFile, (root.digest() + "\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-            note(digestFile);
-        }
-        return root.digest();
     }
 
     private static void write(LayoutWriter writer, BuiltArchitecture image) throws IOException {

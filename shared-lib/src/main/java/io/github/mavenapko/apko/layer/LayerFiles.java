@@ -1,11 +1,13 @@
 package io.github.mavenapko.apko.layer;
 
+import io.github.mavenapko.archive.OwnerNames;
 import io.github.mavenapko.archive.TarEntry;
 import io.github.mavenapko.file.Content;
 import io.github.mavenapko.file.FileEntry;
 import io.github.mavenapko.file.FilePath;
 import io.github.mavenapko.file.FileTree;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -54,13 +57,18 @@ public record LayerFiles(List<TarEntry> entries) {
     }
 
     private static List<TarEntry> entries(FileTree root) throws IOException {
-        OwnerNames names = OwnerNames.of(root);
+        OwnerNames names = OwnerNames.parse(text(root, "etc/passwd"), text(root, "etc/group"));
         List<TarEntry> entries = new ArrayList<>(root.size());
         root.walk(file -> {
             var owner = file.attributes().owner();
             entries.add(TarEntry.of(plain(file), names.user(owner), names.group(owner)));
         });
         return entries;
+    }
+
+    private static String text(FileTree root, String path) throws IOException {
+        Optional<FileEntry.Regular> file = root.regularFile(path);
+        return file.isEmpty() ? "" : new String(file.get().content().bytes(), StandardCharsets.UTF_8);
     }
 
     /** Only regular files and directories have extended attributes in a layer. */

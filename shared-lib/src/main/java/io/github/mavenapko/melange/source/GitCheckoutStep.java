@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.ConfigConstants;
@@ -56,14 +57,16 @@ final class GitCheckoutStep {
                 .setInitialBranch(remote.branch())
                 .call()) {
             configure(git, address);
-            remote.fetch(git);
-            new GitTree(context, inputs, git).checkOut(remote.branch());
+            fetchAndCheckOut(git, remote, address);
             if (inputs.submodules()) {
                 new GitSubmodules(context, remote).update(git.getRepository(), address);
             }
             new GitPicks(context, inputs, git, remote).apply();
             if (!inputs.sparse().isEmpty()) {
                 new GitCone(inputs.sparse()).restrict(git.getRepository());
+            }
+            if (address.http().isEmpty()) {
+                setRemote(git, inputs.repository());
             }
         } catch (GitAPIException e) {
             throw failure(address, e);
@@ -72,10 +75,30 @@ final class GitCheckoutStep {
         }
     }
 
-    private static void configure(Git git, GitAddress address) throws IOException {
+    private void fetchAndCheckOut(Git git, GitRemote remote, GitAddress address) throws GitAPIException, IOException {
+        GitTree tree = new GitTree(context, inputs, git);
+        Optional<GitCache> cache = GitCache.of(context.cache(), inputs, address);
+        if (cache.isPresent() && cache.get().fetch(git, remote, tree)) {
+            context.notices().accept("git-checkout: " + address + " from the cache");
+            tree.checkOut(remote.branch());
+            return;
+        }
+        remote.fetch(git);
+        tree.checkOut(remote.branch());
+        if (cache.isPresent()) {
+            cache.get().store(git.getRepository());
+        }
+    }
+
+    private static void setRemote(Git git, String address) throws IOException {
         StoredConfig config = git.getRepository().getConfig();
-        config.setString(
-                ConfigConstants.CONFIG_REMOTE_SECTION, "origin", ConfigConstants.CONFIG_KEY_URL, address.text());
+        config.setString(ConfigConstants.CONFIG_REMOTE_SECTION, "origin", ConfigConstants.CONFIG_KEY_URL, address);
+        config.save();
+    }
+
+    private static void configure(Git git, GitAddress address) throws IOException {
+        setRemote(git, address.text());
+        StoredConfig config = git.getRepository().getConfig();
         config.setString(
                 ConfigConstants.CONFIG_REMOTE_SECTION, "origin", "fetch", "+refs/heads/*:refs/remotes/origin/*");
         config.setString(ConfigConstants.CONFIG_USER_SECTION, null, ConfigConstants.CONFIG_KEY_NAME, USER);
@@ -86,8 +109,12 @@ final class GitCheckoutStep {
 
     private static IOException failure(GitAddress address, Exception failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof OfflineException offline) {
-                return offline;
+            if (cause instanceof OfflineException) {
+                return new IOException(
+                        "git-checkout of " + address
+                                + " needs the network, and the build is offline; only checkouts with an"
+                                + " expected-commit, without submodules and picked branches, are kept in the cache",
+                        failure);
             }
         }
         return new IOException("git-checkout of " + address + ": " + failure.getMessage(), failure);

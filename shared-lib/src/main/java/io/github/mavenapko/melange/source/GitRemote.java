@@ -45,6 +45,21 @@ final class GitRemote {
 
     /** Fetches what the step asks for. */
     void fetch(Git git) throws GitAPIException, IOException {
+        context.notices()
+                .accept("git-checkout: fetching "
+                        + inputs.tag().map(tag -> "tag " + tag).orElse("branch " + branch) + " of " + address);
+        transfer(() -> configured(command(git, "origin")).call());
+        if (inputs.tag().isEmpty() && git.getRepository().exactRef(ORIGIN + branch) == null) {
+            throw missing("branch", branch, Constants.R_HEADS);
+        }
+    }
+
+    /** Fetches the same from a copy on this machine. */
+    void fetchFrom(Git git, String copy) throws GitAPIException {
+        command(git, copy).call();
+    }
+
+    private FetchCommand command(Git git, String from) {
         List<RefSpec> specs = new ArrayList<>();
         inputs.tag().ifPresent(tag -> specs.add(new RefSpec("+refs/tags/" + tag + ":refs/tags/" + tag)));
         if (inputs.depth() == 0) {
@@ -52,19 +67,8 @@ final class GitRemote {
         } else if (inputs.tag().isEmpty()) {
             specs.add(new RefSpec("+refs/heads/" + branch + ":" + ORIGIN + branch));
         }
-        context.notices()
-                .accept("git-checkout: fetching "
-                        + inputs.tag().map(tag -> "tag " + tag).orElse("branch " + branch) + " of " + address);
-        transfer(() -> {
-            FetchCommand fetch = configured(git.fetch()).setRemote("origin").setRefSpecs(specs);
-            if (inputs.depth() > 0) {
-                fetch.setDepth(inputs.depth());
-            }
-            return fetch.call();
-        });
-        if (inputs.tag().isEmpty() && git.getRepository().exactRef(ORIGIN + branch) == null) {
-            throw missing("branch", branch, Constants.R_HEADS);
-        }
+        FetchCommand fetch = git.fetch().setRemote(from).setRefSpecs(specs);
+        return inputs.depth() > 0 ? fetch.setDepth(inputs.depth()) : fetch;
     }
 
     /** Fetches a further branch with all its history. */

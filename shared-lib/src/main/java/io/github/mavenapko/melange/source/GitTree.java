@@ -7,6 +7,7 @@ import org.eclipse.jgit.api.ResetCommand.ResetType;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 
@@ -30,6 +31,19 @@ final class GitTree {
         } else {
             checkOutBranch(branch);
         }
+    }
+
+    /** Whether what was fetched leads to the expected commit. */
+    boolean isExpected(String branch) throws IOException {
+        String wanted = inputs.commit().orElse("");
+        Ref tag = repository.exactRef(Constants.R_TAGS + inputs.tag().orElse(""));
+        if (inputs.tag().isPresent()) {
+            return tag != null
+                    && (tag.getObjectId().name().equals(wanted)
+                            || commit(tag.getObjectId()).name().equals(wanted));
+        }
+        Ref tip = repository.exactRef("refs/remotes/origin/" + branch);
+        return tip != null && isAncestor(ObjectId.fromString(wanted), tip.getObjectId());
     }
 
     private void checkOutTag(String tag) throws GitAPIException, IOException {

@@ -62,6 +62,11 @@ public final class SourceCache {
         }
     }
 
+    /** The directory that is written. */
+    Path own() {
+        return own;
+    }
+
     /**
      * Copies a source out of the cache.
      *

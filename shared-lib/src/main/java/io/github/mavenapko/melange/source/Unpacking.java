@@ -107,8 +107,8 @@ final class Unpacking {
         byte[] header = Compression.peek(in, 512);
         if (header.length < 512 || !TarArchiveInputStream.matches(header, 512) && !isOldTar(header)) {
             throw new UnusableArchiveException(
-                    "is neither a tar archive (plain or compressed by gzip, bzip2, xz, zstd, lzma or compress) nor a zip"
-                            + " archive; with \"extract: false\" the file is left as it is");
+                    "is neither a tar archive (plain or compressed by gzip, bzip2, xz, zstd, lzma or compress) nor a"
+                            + " zip archive; with \"extract: false\" the file is left as it is");
         }
     }
 

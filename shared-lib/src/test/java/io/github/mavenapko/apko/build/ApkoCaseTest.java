@@ -1,8 +1,11 @@
 package io.github.mavenapko.apko.build;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mavenapko.ConformanceKit;
 import io.github.mavenapko.diagnostic.InvalidInputException;
+import io.github.mavenapko.registry.FakeRegistry;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -79,11 +82,18 @@ class ApkoCaseTest {
     }
 
     private static String command(ApkoCase one, Path work, Path out, List<String> args) throws IOException {
-        List<String> real = new ArrayList<>();
-        args.forEach(arg -> real.add(arg.replace("${OUT}", out.toString())));
-        ApkoCommand command = new ApkoCommand(work, out.resolveSibling("cache"), one.environment(), real);
-        command.run(real.get(0));
-        return command.stdout().replace(out.toString(), "${OUT}");
+        try (FakeRegistry registry = new FakeRegistry()) {
+            List<String> real = new ArrayList<>();
+            args.forEach(
+                    arg -> real.add(arg.replace("${OUT}", out.toString()).replace("${REGISTRY}", registry.host())));
+            ApkoCommand command = new ApkoCommand(work, out.resolveSibling("cache"), one.environment(), real);
+            command.run(real.get(0));
+            for (String name : ApkoCase.texts(one.command().path("tags"))) {
+                String tag = name.substring(name.lastIndexOf(':') + 1);
+                assertThat(registry.manifests).as(name).containsKey(tag);
+            }
+            return command.stdout().replace(out.toString(), "${OUT}").replace(registry.host(), "${REGISTRY}");
+        }
     }
 
     private static void prepare(ApkoCase one, Path work, Path out) throws IOException {

@@ -3,6 +3,10 @@ package io.github.mavenapko.apko.build;
 import io.github.mavenapko.apk.signature.Sha1Signatures;
 import io.github.mavenapko.diagnostic.Diagnostic;
 import io.github.mavenapko.diagnostic.InvalidInputException;
+import io.github.mavenapko.registry.CredentialSources;
+import io.github.mavenapko.registry.HttpRegistry;
+import io.github.mavenapko.registry.RegistryOptions;
+import io.github.mavenapko.registry.ServerLookup;
 import io.github.mavenapko.repository.DiskCache;
 import io.github.mavenapko.repository.RepositoryAccess;
 import io.github.mavenapko.repository.RepositoryLimits;
@@ -117,6 +121,7 @@ final class ApkoCommand {
                 count(3);
                 builder.build(request(positional.subList(1, 2)), outputs());
             }
+            case "publish" -> publish(builder, access);
             case "build-minirootfs" -> builder.buildRoot(request(List.of()), path(positional.get(1)), RootArchive.TAR);
             case "build-cpio" -> builder.buildRoot(request(List.of()), path(positional.get(1)), RootArchive.CPIO);
             case "lock" -> new ImageLocker(access, true, ImageBuildLog.SILENT).lock(request(List.of()), lockOutput(""));
@@ -135,6 +140,21 @@ final class ApkoCommand {
                         .append('\n');
             default -> throw new UnsupportedOperationException(command);
         }
+    }
+
+    private void publish(ImageBuilder builder, RepositoryAccess access) throws IOException {
+        if (positional.size() < 2) {
+            throw new InvalidInputException(Diagnostic.of("arguments", "name no image"));
+        }
+        List<String> names = positional.subList(1, positional.size());
+        Path layout = cache.resolveSibling("out").resolve("layout");
+        Path sboms = values.containsKey("--sbom-path") ? path(value("--sbom-path", "")) : null;
+        builder.build(request(names), new ImageOutputs(layout, null, null, sboms, Set.of(SbomFormat.SPDX)));
+        CredentialSources none = CredentialSources.of(ServerLookup.none(), Map.of(), cache);
+        HttpRegistry registry = new HttpRegistry(access.transport(), none, RegistryOptions.USUAL);
+        Path references = values.containsKey("--image-refs") ? path(value("--image-refs", "")) : null;
+        var published = new ImagePublisher(registry, 2, ImageBuildLog.SILENT).publish(layout, names, references);
+        stdout.append(published.reference()).append('\n');
     }
 
     private void count(int wanted) {

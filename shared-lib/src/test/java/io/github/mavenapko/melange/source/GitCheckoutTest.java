@@ -7,7 +7,6 @@ import io.github.mavenapko.diagnostic.InvalidInputException;
 import io.github.mavenapko.diagnostic.SourceLocation;
 import io.github.mavenapko.transport.HttpSettings;
 import io.github.mavenapko.transport.HttpTransport;
-import io.github.mavenapko.transport.OfflineException;
 import io.github.mavenapko.transport.RetryPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheEditor;
@@ -314,10 +314,82 @@ class GitCheckoutTest {
     void usesNoNetworkWhenOffline() throws IOException {
         try (HttpTransport offline = new HttpTransport(new HttpSettings().withOffline(true))) {
             assertThatThrownBy(() -> run(Map.of("repository", "https://example.org/x.git", "tag", "v1"), offline))
-                    .isInstanceOf(OfflineException.class);
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("needs the network, and the build is offline");
             run(Map.of("repository", origin.toUri().toString(), "tag", "v1"), offline);
         }
         assertThat(workspace.resolve("README")).exists();
+    }
+
+    @Test
+    void keepsWhatItFetchedForTheNextTimeAndForOfflineBuilds() throws Exception {
+        List<Map<String, String>> checkouts = List.of(
+                Map.of("tag", "v1", "expected-commit", second.name()),
+                Map.of("branch", "main", "expected-commit", first.name()),
+                Map.of("branch", "main", "expected-commit", second.name(), "depth", "1"));
+        for (int i = 0; i < checkouts.size(); i++) {
+            Map<String, String> inputs;
+            try (GitServer server = new GitServer(git.getRepository())) {
+                inputs = with(checkouts.get(i), "repository", server.url("/repo.git"));
+                run(with(inputs, "destination", "online" + i));
+            }
+            try (HttpTransport offline = new HttpTransport(new HttpSettings().withOffline(true))) {
+                run(with(inputs, "destination", "offline" + i), offline);
+                try (Git one = Git.open(workspace.resolve("online" + i).toFile());
+                        Git two = Git.open(workspace.resolve("offline" + i).toFile())) {
+                    assertThat(two.getRepository().resolve("HEAD"))
+                            .isEqualTo(one.getRepository().resolve("HEAD"));
+                    assertThat(two.status().call().isClean()).isTrue();
+                    assertThat(two.getRepository().getObjectDatabase().getShallowCommits())
+                            .isEqualTo(one.getRepository().getObjectDatabase().getShallowCommits());
+                }
+            }
+        }
+    }
+
+    @Test
+    void fetchesAgainWhatTheCacheHoldsDamaged() throws Exception {
+        try (GitServer server = new GitServer(git.getRepository())) {
+            Map<String, String> inputs =
+                    Map.of("repository", server.url("/repo.git"), "tag", "v1", "expected-commit", second.name());
+            run(with(inputs, "destination", "one"));
+            try (Stream<Path> files = Files.walk(folder.resolve("cache/git"))) {
+                for (Path pack : files.filter(Files::isRegularFile)
+                        .filter(file -> file.toString().contains("/objects/"))
+                        .toList()) {
+                    byte[] bytes = Files.readAllBytes(pack);
+                    bytes[bytes.length / 2] ^= 1;
+                    Files.delete(pack);
+                    Files.write(pack, bytes);
+                }
+            }
+
+            run(with(inputs, "destination", "two"));
+            assertThat(workspace.resolve("two/README")).hasContent("second");
+            assertThat(notices)
+                    .filteredOn(line -> line.contains("fetching tag v1"))
+                    .hasSize(2);
+
+            run(with(inputs, "destination", "three"));
+            assertThat(notices)
+                    .filteredOn(line -> line.endsWith("from the cache"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void findsARepositoryOfTheWorkspaceWhereTheGuestSeesIt() throws Exception {
+        Git.cloneRepository()
+                .setURI(origin.toUri().toString())
+                .setDirectory(workspace.resolve("repo").toFile())
+                .call()
+                .close();
+        run(Map.of("repository", "file:///home/build/repo", "branch", "main", "destination", "out"));
+        assertThat(workspace.resolve("out/README")).exists();
+        assertThat(workspace.resolve("out/.git/config"))
+                .content()
+                .contains("url = file:///home/build/repo")
+                .doesNotContain(workspace.toString());
     }
 
     @Test
