@@ -42,7 +42,7 @@ class ArchitectureTest {
             apko.plan       | apko.config, solver, apk, diagnostic, json, digest                 |
             apko.root       | apko.config, repository, apk, apk.format, apk.signature, archive, file, elf, digest, diagnostic, json | java.security
             apko.layer      | apk, archive, file, digest, diagnostic                             | java.nio.file
-            apko.build      | apko.*, repository, apk.*, solver, file, archive, oci.*, registry, transport, sandbox, sbom, digest, diagnostic, json | java.nio.file
+            apko.build      | apko.*, repository, apk.*, solver, file, archive, oci.*, registry, transport, sandbox, sbom, digest, diagnostic, json | java.nio.file, java.util.zip
             melange.config  | yaml, json, diagnostic, apk, apko.config                           |
             melange.plan    | melange.config, apko.plan, apko.config, apk, yaml, json, diagnostic | com.google.re2j
             sandbox         | file, archive, diagnostic                                          | java.nio.file, java.nio.channels, java.net.URI, java.lang.Process
@@ -51,8 +51,8 @@ class ArchitectureTest {
             sca             | apk, file, archive, elf, diagnostic                                | java.util.zip, org.tukaani.xz
             melange.jvm     | melange.plan, file, elf, apk, digest, json, diagnostic               | java.util.spi, java.util.zip, java.util.jar, java.nio.file, java.security
             melange.source  | transport, sandbox, file, archive, digest, diagnostic              | org.eclipse.jgit, org.apache.commons.compress, org.tukaani, io.airlift.compress, java.nio.file, java.net, javax.net.ssl, java.security
-            melange.build   | melange.*, apko.build, apko.plan, sandbox, lint, sca, sbom, apk.*, repository, archive, file, digest, diagnostic, json | java.nio.file
-            maven           | apko.build, melange.build, registry, repository, transport, apk.signature, diagnostic | org.apache.maven, javax.inject, java.nio.file
+            melange.build   | melange.*, apko.build, apko.plan, sandbox, lint, sca, sbom, apk.*, repository, archive, file, digest, diagnostic, json, transport, apko.config | java.nio.file
+            maven           | apko.build, melange.build, registry, repository, transport, apk.signature, diagnostic, melange.jvm | org.apache.maven, javax.inject, java.nio.file
             """);
 
     /** Everybody's. Of {@code java.lang} the process classes are not. */

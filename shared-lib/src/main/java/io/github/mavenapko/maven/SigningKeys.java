@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.maven.settings.Server;
 import org.jspecify.annotations.Nullable;
@@ -104,8 +105,7 @@ public final class SigningKeys {
     private static void make(Path file) throws IOException {
         SigningKey key = SigningKey.generate(DEVELOPMENT_KEY, SigningKey.BITS);
         Files.createDirectories(file.getParent());
-        Path temporary = file.resolveSibling(
-                DEVELOPMENT_KEY + "." + ProcessHandle.current().pid());
+        Path temporary = file.resolveSibling(DEVELOPMENT_KEY + "." + UUID.randomUUID());
         try {
             writePrivate(temporary, key.privatePem());
             Files.createLink(file, temporary);

@@ -253,15 +253,21 @@ class ImagePushTest {
 
     @Test
     void refusesUploadLocationsThatLeadNowhere() {
-        registry.atFirst(1, "POST", ".*", (question, reply) -> {
+        registry.atFirst(1000, "POST", ".*", (question, reply) -> {
             reply.send(202, "", "Location: file:///etc/passwd");
             return true;
         });
+
         assertThatThrownBy(() -> push("1.0")).hasMessageContaining("the Location for the upload is refused");
-        registry.atFirst(1, "POST", ".*", (question, reply) -> {
+    }
+
+    @Test
+    void refusesUploadsWithoutALocation() {
+        registry.atFirst(1000, "POST", ".*", (question, reply) -> {
             reply.send(202, "");
             return true;
         });
+
         assertThatThrownBy(() -> push("1.0")).hasMessageContaining("no Location");
     }
 
