@@ -3,9 +3,12 @@ package io.github.mavenapko.diagnostic;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Input that the user has to mend. Its message lists every problem that was found, after a summary line. */
+/** Input that the user has to mend. Its message lists the problems that were found, after a summary line; of very many, the first. */
 public final class InvalidInputException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    /** Nobody reads more than some of very many. */
+    private static final int MOST_SHOWN = 100;
 
     private final transient List<Diagnostic> diagnostics;
 
@@ -32,7 +35,9 @@ public final class InvalidInputException extends RuntimeException {
         if (diagnostics.size() == 1) {
             return diagnostics.get(0).toString();
         }
-        return diagnostics.size() + " problems in the input:\n"
-                + diagnostics.stream().map(Diagnostic::toString).collect(Collectors.joining("\n"));
+        String shown =
+                diagnostics.stream().limit(MOST_SHOWN).map(Diagnostic::toString).collect(Collectors.joining("\n"));
+        int more = diagnostics.size() - MOST_SHOWN;
+        return diagnostics.size() + " problems in the input:\n" + shown + (more > 0 ? "\n… and " + more + " more" : "");
     }
 }

@@ -5,6 +5,9 @@ import java.util.regex.Pattern;
 
 /** How a scalar is written: plain where it can be, with quotes where it must, as a literal block when it has lines. */
 final class ScalarText {
+    /** As a plain key it would stand for another mapping. */
+    private static final String MERGE = "<<";
+
     private static final Pattern SEXAGESIMAL = Pattern.compile("[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\\.[0-9_]*)?");
 
     private final String text;
@@ -22,7 +25,7 @@ final class ScalarText {
     }
 
     String asKey() {
-        return text.isEmpty() ? "\"\"" : onOneLine();
+        return text.isEmpty() || text.equals(MERGE) ? "\"" + text + "\"" : onOneLine();
     }
 
     void writeValue(StringBuilder out, int indent, int step) {
@@ -48,7 +51,6 @@ final class ScalarText {
 
     private boolean canBePlain() {
         return ScalarType.ofPlain(text) == ScalarType.STRING
-                && !text.equals("<<")
                 && !ScalarType.isYes(text)
                 && !ScalarType.isNo(text)
                 && !SEXAGESIMAL.matcher(text).matches();

@@ -49,7 +49,8 @@ public final class YamlWriter {
         if (text.isSimpleKey(LONGEST_SIMPLE_KEY)) {
             out.append(text.asKey()).append(':');
         } else {
-            out.append("? ").append(text.asKey()).append('\n');
+            out.append("? ");
+            text.writeValue(out, deeper(indent), step);
             indent(indent);
             out.append(':');
         }

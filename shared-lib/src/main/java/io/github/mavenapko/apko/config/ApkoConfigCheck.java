@@ -20,16 +20,27 @@ public final class ApkoConfigCheck {
     private static final Predicate<String> HAS_CONTROL = text -> text.chars().anyMatch(Character::isISOControl);
 
     private final Places places;
+    private final String prefix;
     private final Diagnostics problems;
 
-    private ApkoConfigCheck(Places places, Diagnostics problems) {
+    private ApkoConfigCheck(Places places, String prefix, Diagnostics problems) {
         this.places = places;
+        this.prefix = prefix;
         this.problems = problems;
     }
 
     /** Adds everything that is wrong with a configuration to the problems. */
     public static void check(ApkoConfig config, Places places, Diagnostics problems) {
-        ApkoConfigCheck check = new ApkoConfigCheck(places, problems);
+        check(config, places, "", problems);
+    }
+
+    /**
+     * Adds everything that is wrong with a configuration within another document to the problems.
+     *
+     * @param prefix what comes before the paths of its fields in that document, such as {@code environment.}
+     */
+    public static void check(ApkoConfig config, Places places, String prefix, Diagnostics problems) {
+        ApkoConfigCheck check = new ApkoConfigCheck(places, prefix, problems);
         check.contents(config.contents());
         check.commands(config);
         check.accounts(config.accounts());
@@ -238,6 +249,6 @@ public final class ApkoConfigCheck {
     }
 
     private void error(String field, String message) {
-        problems.error(places.of(field), field, message);
+        problems.error(places.of(prefix + field), prefix + field, message);
     }
 }

@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 public final class Places {
     private static final Pattern FIRST_INDEX = Pattern.compile("([^\\[]+)\\[(\\d+)\\](.*)");
 
+    /** Fields of configurations have short paths; of what lies beneath a longer one, its place is enough. */
+    private static final int LONGEST_PATH = 500;
+
     private final SourceLocation whole;
     private final Map<String, SourceLocation> fields;
 
@@ -60,6 +63,9 @@ public final class Places {
 
     private static void collect(String path, YamlNode node, Map<String, SourceLocation> fields) {
         fields.put(path, node.location());
+        if (path.length() > LONGEST_PATH) {
+            return;
+        }
         if (node instanceof YamlNode.Mapping mapping) {
             String prefix = path.isEmpty() ? "" : path + ".";
             mapping.entries().forEach(entry -> collect(prefix + entry.key().text(), entry.value(), fields));

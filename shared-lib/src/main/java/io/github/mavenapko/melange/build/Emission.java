@@ -69,7 +69,7 @@ final class Emission {
     /** The scripts of the package and the definition that it was built by. */
     private SortedMap<String, byte[]> control(@Nullable Scriptlets scriptlets) {
         SortedMap<String, byte[]> control = scripts(scriptlets);
-        control.put(DEFINITION, MelangeConfigForm.yaml(plan.config()).getBytes(StandardCharsets.UTF_8));
+        control.put(DEFINITION, MelangeConfigForm.recorded(plan.config()).getBytes(StandardCharsets.UTF_8));
         return control;
     }
 

@@ -25,6 +25,12 @@ public final class MelangeConfigForm {
         return YamlWriter.write(new MelangeConfigForm(GoEncoding.YAML).config(config), INDENT);
     }
 
+    /** The same text as packages carry it: values of variables that are named like secrets are not in it. */
+    public static String recorded(MelangeConfig config) {
+        YamlNode.Mapping tree = new MelangeConfigForm(GoEncoding.YAML).config(config);
+        return YamlWriter.write(SecretVariables.hide(tree), INDENT);
+    }
+
     /** The object that {@code melange compile} prints. */
     public static JsonObject json(MelangeConfig config) {
         return GoJson.of(new MelangeConfigForm(GoEncoding.JSON).config(config));

@@ -23,7 +23,7 @@ public final class MelangeConfigReader {
                 input.get("environment").map(ApkoConfigReader::read).orElse(ApkoConfig.EMPTY),
                 input.get("capabilities").map(MelangeConfigReader::capabilities).orElse(Capabilities.USUAL),
                 new StepReader(true).steps(input, "pipeline"),
-                subpackages.stream().map(PackageReader::subpackage).toList(),
+                subpackages.stream().map(PackageReader::checkedSubpackage).toList(),
                 input.get("update").map(UpdateReader::read).orElse(null),
                 input.textFields("vars"),
                 transforms(input),
@@ -34,6 +34,11 @@ public final class MelangeConfigReader {
         input.refuseOthers();
         refuseEqualNames(config, subpackages);
         return config;
+    }
+
+    /** Reads a subpackage of which nothing is made, for its problems alone; its values still hold references to variables. */
+    public static void checkUnused(YamlInput subpackage) {
+        PackageReader.subpackage(subpackage);
     }
 
     /** The main package in a document. */
@@ -72,7 +77,9 @@ public final class MelangeConfigReader {
     /** A pipeline that steps can use; keys that it should not have are pointed out, no more. */
     public static PipelineDefinition pipeline(String name, YamlInput input, boolean builtIn) {
         boolean declarative = builtIn && input.truth("declarative");
-        return new PipelineDefinition(name, new StepReader(false).step(input), builtIn, declarative);
+        StepDefinition step = new StepReader(false).step(input);
+        return new PipelineDefinition(
+                name, step, builtIn, declarative, input.problems().warnings());
     }
 
     static TestBlock test(YamlInput input) {

@@ -21,6 +21,7 @@ final class PackageCheck {
         if (definition.version().isEmpty()) {
             input.error("version", "is missing");
         }
+        priorities(input, definition.dependencies());
         line(input, "version", definition.version());
         line(input, "url", definition.url());
         line(input, "commit", definition.commit());
@@ -28,6 +29,7 @@ final class PackageCheck {
 
     static void subpackage(YamlInput input, Subpackage subpackage) {
         name(input, subpackage.name());
+        priorities(input, subpackage.dependencies());
         line(input, "url", subpackage.url());
         line(input, "commit", subpackage.commit());
     }
@@ -60,7 +62,14 @@ final class PackageCheck {
         }
     }
 
-    static void priority(YamlInput input, String key, String text) {
+    private static void priorities(YamlInput parent, Dependencies dependencies) {
+        parent.get("dependencies").ifPresent(input -> {
+            priority(input, "provider-priority", dependencies.providerPriority());
+            priority(input, "replaces-priority", dependencies.replacesPriority());
+        });
+    }
+
+    private static void priority(YamlInput input, String key, String text) {
         try {
             if (!text.isEmpty()) {
                 Long.parseLong(text);

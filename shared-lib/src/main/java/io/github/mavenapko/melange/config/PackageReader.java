@@ -56,6 +56,11 @@ final class PackageReader {
                 Origin.of(input));
         input.get("range");
         input.refuseOthers();
+        return subpackage;
+    }
+
+    static Subpackage checkedSubpackage(YamlInput input) {
+        Subpackage subpackage = subpackage(input);
         PackageCheck.subpackage(input, subpackage);
         return subpackage;
     }
@@ -92,8 +97,6 @@ final class PackageReader {
                 input.text("provider-priority"),
                 input.text("replaces-priority"));
         input.refuseOthers();
-        PackageCheck.priority(input, "provider-priority", dependencies.providerPriority());
-        PackageCheck.priority(input, "replaces-priority", dependencies.replacesPriority());
         return dependencies;
     }
 

@@ -2,33 +2,60 @@ package io.github.mavenapko.melange.plan;
 
 import io.github.mavenapko.apk.Architecture;
 import io.github.mavenapko.apko.config.ApkoConfig;
+import io.github.mavenapko.diagnostic.Diagnostic;
 import io.github.mavenapko.diagnostic.Diagnostics;
+import io.github.mavenapko.diagnostic.InvalidInputException;
 import io.github.mavenapko.melange.config.MelangeConfig;
 import io.github.mavenapko.melange.config.Origin;
 import io.github.mavenapko.melange.config.PackageDefinition;
 import io.github.mavenapko.melange.config.StepDefinition;
 import io.github.mavenapko.melange.config.Subpackage;
+import io.github.mavenapko.melange.config.TestBlock;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is done to build the packages of a definition for one architecture.
  *
  * @param config the compiled definition, as packages record it
  * @param packages the main package first, then the subpackages whose conditions are met, in their order
+ * @param tests how these packages are tested, those that are
+ * @param warnings what a user should know
  */
-public record BuildPlan(Architecture architecture, MelangeConfig config, List<PlannedPackage> packages) {
+public record BuildPlan(
+        Architecture architecture,
+        MelangeConfig config,
+        List<PlannedPackage> packages,
+        List<PlannedTest> tests,
+        List<Diagnostic> warnings) {
 
     /** The directory of the guest that holds the workspace. */
     public static final String HOME = "/home/build";
 
     public BuildPlan {
         packages = List.copyOf(packages);
+        tests = List.copyOf(tests);
+        warnings = List.copyOf(warnings);
     }
 
-    /** The plan of a compiled definition. */
+    /**
+     * The plan of a compiled definition.
+     *
+     * @throws InvalidInputException when no packages can be built from it
+     */
     public static BuildPlan of(Compilation compilation) {
+        Diagnostics problems = new Diagnostics();
+        PlanCheck.check(compilation.definition(), problems);
+        BuildPlan plan = of(compilation, problems);
+        Definition.throwDistinct(problems.errors());
+        return plan;
+    }
+
+    private static BuildPlan of(Compilation compilation, Diagnostics problems) {
         MelangeConfig config = compilation.config();
+        List<PlannedTest> tests = new ArrayList<>();
+        addTest(tests, config.main().name(), config.test(), compilation.mainTest());
         PackageDefinition main = config.main();
         List<PlannedPackage> packages = new ArrayList<>();
         packages.add(new PlannedPackage(
@@ -44,11 +71,21 @@ public record BuildPlan(Architecture architecture, MelangeConfig config, List<Pl
                 main.setcap(),
                 steps(compilation.main())));
         for (CompiledSubpackage compiled : compilation.subpackages()) {
-            if (holds(compiled)) {
+            if (holds(compiled, problems)) {
                 packages.add(planned(compiled, compilation.request().commit()));
+                addTest(tests, compiled.written().name(), compiled.printedTest(), compiled.test());
             }
         }
-        return new BuildPlan(compilation.request().architecture(), config, packages);
+        List<Diagnostic> warnings = new ArrayList<>(compilation.warnings());
+        warnings.addAll(problems.warnings());
+        return new BuildPlan(compilation.request().architecture(), config, packages, tests, warnings);
+    }
+
+    private static void addTest(
+            List<PlannedTest> tests, String name, @Nullable TestBlock test, List<CompiledStep> compiled) {
+        if (test != null && !compiled.isEmpty()) {
+            tests.add(new PlannedTest(name, test.environment(), steps(compiled)));
+        }
     }
 
     /** The guest in which steps run. */
@@ -61,16 +98,13 @@ public record BuildPlan(Architecture architecture, MelangeConfig config, List<Pl
         return packages.stream().flatMap(planned -> planned.steps().stream()).anyMatch(PlannedStep::needsSandbox);
     }
 
-    private static boolean holds(CompiledSubpackage compiled) {
-        Diagnostics problems = new Diagnostics();
+    private static boolean holds(CompiledSubpackage compiled, Diagnostics problems) {
         Origin origin = compiled.written().origin();
-        boolean holds = Condition.evaluate(
+        return Condition.evaluate(
                         compiled.written().condition(),
                         compiled.variables(),
                         problem -> problems.error(origin.at("if"), origin.field("if"), problem))
                 .holds();
-        problems.throwIfErrors();
-        return holds;
     }
 
     private static PlannedPackage planned(CompiledSubpackage compiled, String commit) {

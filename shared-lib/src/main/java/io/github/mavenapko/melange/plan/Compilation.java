@@ -1,6 +1,7 @@
 package io.github.mavenapko.melange.plan;
 
 import io.github.mavenapko.apko.config.ApkoConfig;
+import io.github.mavenapko.diagnostic.Diagnostic;
 import io.github.mavenapko.diagnostic.Diagnostics;
 import io.github.mavenapko.diagnostic.InvalidInputException;
 import io.github.mavenapko.melange.config.BuildOption;
@@ -26,6 +27,7 @@ public final class Compilation {
     private final List<CompiledStep> main;
     private final List<CompiledStep> mainTest;
     private final List<CompiledSubpackage> subpackages;
+    private final List<Diagnostic> warnings;
 
     private Compilation(
             Definition definition,
@@ -33,13 +35,15 @@ public final class Compilation {
             MelangeConfig config,
             List<CompiledStep> main,
             List<CompiledStep> mainTest,
-            List<CompiledSubpackage> subpackages) {
+            List<CompiledSubpackage> subpackages,
+            List<Diagnostic> warnings) {
         this.definition = definition;
         this.request = request;
         this.config = config;
         this.main = main;
         this.mainTest = mainTest;
         this.subpackages = subpackages;
+        this.warnings = List.copyOf(warnings);
     }
 
     /**
@@ -67,6 +71,11 @@ public final class Compilation {
     /** The result, as it is printed and recorded in packages. */
     public MelangeConfig config() {
         return config;
+    }
+
+    /** What a user should know about the definition and the pipelines that it uses. */
+    public List<Diagnostic> warnings() {
+        return warnings;
     }
 
     /** The steps of the main package. */
@@ -112,17 +121,17 @@ public final class Compilation {
                     printed(main),
                     subpackages.stream().map(this::printed).toList(),
                     test(test, mainTest, config.main().name()));
-            return new Compilation(definition, request, compiled, main, mainTest, subpackages);
+            List<Diagnostic> warnings = new ArrayList<>(definition.warnings());
+            warnings.addAll(steps.warnings());
+            return new Compilation(definition, request, compiled, main, mainTest, subpackages, warnings);
         }
 
         private CompiledSubpackage subpackage(Subpackage subpackage) {
             Variables scope = variables.subpackage(subpackage.name());
             TestBlock test = subpackage.test();
-            return new CompiledSubpackage(
-                    subpackage,
-                    scope,
-                    steps.compile(subpackage.pipeline(), scope),
-                    test == null ? List.of() : steps.compile(test.pipeline(), scope));
+            List<CompiledStep> built = steps.compile(subpackage.pipeline(), scope);
+            List<CompiledStep> tested = test == null ? List.of() : steps.compile(test.pipeline(), scope);
+            return new CompiledSubpackage(subpackage, scope, built, tested, test(test, tested, subpackage.name()));
         }
 
         private ApkoConfig environment(List<CompiledStep> main, List<CompiledSubpackage> subpackages) {
@@ -152,7 +161,7 @@ public final class Compilation {
                     written.url(),
                     orElse(written.commit(), request.commit()),
                     written.checks(),
-                    test(written.test(), compiled.test(), written.name()),
+                    compiled.printedTest(),
                     written.setcap(),
                     written.origin());
         }

@@ -1,6 +1,7 @@
 package io.github.mavenapko.melange.plan;
 
 import io.github.mavenapko.apk.Architecture;
+import io.github.mavenapko.apko.config.Places;
 import io.github.mavenapko.diagnostic.Diagnostic;
 import io.github.mavenapko.diagnostic.Diagnostics;
 import io.github.mavenapko.diagnostic.InvalidInputException;
@@ -25,9 +26,12 @@ public final class Definition {
     private final MelangeConfig config;
     private final Variables variables;
     private final List<Diagnostic> warnings;
+    private final YamlNode root;
 
-    private Definition(String source, MelangeConfig config, Variables variables, List<Diagnostic> warnings) {
+    private Definition(
+            String source, YamlNode root, MelangeConfig config, Variables variables, List<Diagnostic> warnings) {
         this.source = source;
+        this.root = root;
         this.config = config;
         this.variables = variables;
         this.warnings = List.copyOf(warnings);
@@ -48,7 +52,7 @@ public final class Definition {
         Reading reading = new Reading(source, root, problems);
         Definition definition = reading.definition(vars, enabledOptions);
         throwDistinct(problems.errors());
-        return new Definition(source, definition.config, definition.variables, distinct(problems.warnings()));
+        return new Definition(source, root, definition.config, definition.variables, distinct(problems.warnings()));
     }
 
     /** Reads a definition as it stands. */
@@ -88,6 +92,11 @@ public final class Definition {
                 || targets.contains("all")
                 || targets.stream()
                         .anyMatch(target -> Architecture.parse(target).equals(Optional.of(architecture)));
+    }
+
+    /** Where the fields stand, by their paths, such as {@code package.version}. */
+    Places places() {
+        return Places.of(root);
     }
 
     Variables variables() {
@@ -133,7 +142,7 @@ public final class Definition {
             YamlNode filled =
                     SubstitutedFields.DEFINITION.apply(given, "", new Substitution(variables, budget, problems));
             MelangeConfig config = MelangeConfigReader.read(YamlInput.of(filled, problems), subpackages);
-            return new Definition(source, inherited(config), variables, List.of());
+            return new Definition(source, root, inherited(config), variables, List.of());
         }
 
         private static MelangeConfig inherited(MelangeConfig config) {

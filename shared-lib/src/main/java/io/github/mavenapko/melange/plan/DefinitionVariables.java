@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DefinitionVariables {
     private static final String VARS = "vars.";
+    private static final int DEEPEST = 200;
     private static final int LONGEST_EXPRESSION = 1000;
 
     private final Map<String, String> written;
@@ -78,6 +79,10 @@ final class DefinitionVariables {
             resolved.put(name, text);
             return text;
         }
+        if (resolving.size() == DEEPEST) {
+            error(name, "more than the limit of " + DEEPEST + " variables refer to each other, one after the other");
+            return null;
+        }
         resolving.addLast(name);
         String value = filled(name, text);
         resolving.removeLast();
@@ -130,6 +135,10 @@ final class DefinitionVariables {
     private Optional<Pattern> pattern(VarTransform transform) {
         if (transform.match().length() > LONGEST_EXPRESSION) {
             error(transform, "match", "is longer than the limit of " + LONGEST_EXPRESSION + " characters");
+            return Optional.empty();
+        }
+        if (!regexBudget.search(GoReplacement.weight(transform.match()), 1)) {
+            error(transform, "match", "takes too long, together with the other expressions");
             return Optional.empty();
         }
         try {

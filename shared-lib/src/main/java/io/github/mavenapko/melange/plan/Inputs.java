@@ -6,7 +6,9 @@ import io.github.mavenapko.melange.config.InputDefinition;
 import io.github.mavenapko.melange.config.StepDefinition;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * refers to the pipeline's other inputs first.
  */
 final class Inputs {
+    private static final int DEEPEST = 200;
     private static final String PREFIX = "inputs.";
     private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]+");
     private static final Map<String, Integer> DIGITS =
@@ -27,6 +30,7 @@ final class Inputs {
     private final Diagnostics problems;
     private final Map<String, String> resolved = new TreeMap<>();
     private final Deque<String> resolving = new ArrayDeque<>();
+    private final Set<String> failed = new HashSet<>();
 
     private Inputs(StepDefinition step, Variables around, Diagnostics problems) {
         this.step = step;
@@ -64,13 +68,21 @@ final class Inputs {
             error(name, "inputs refer to each other: " + String.join(" -> ", resolving) + " -> " + name);
             return "";
         }
+        if (resolving.size() == DEEPEST) {
+            error(name, "more than the limit of " + DEEPEST + " inputs refer to each other, one after the other");
+            return "";
+        }
         resolving.addLast(name);
         String given = step.with().getOrDefault(name, "");
         String text = given.isEmpty() ? input.usual() : given;
-        String filled = scope(name, text, !given.isEmpty()).fillAll(text, (offset, problem) -> error(name, problem));
+        String filled = scope(name, text, !given.isEmpty()).fillAll(text, (offset, problem) -> {
+            error(name, problem);
+            failed.add(name);
+        });
         resolving.removeLast();
-        resolved.put(name, filled);
-        return filled;
+        // what is wrong with an input is said once, not again wherever it is used
+        resolved.put(name, failed.contains(name) ? "" : filled);
+        return resolved.get(name);
     }
 
     private Variables scope(String input, String text, boolean given) {
@@ -92,7 +104,7 @@ final class Inputs {
     private void check(String name, InputDefinition input) {
         String value = resolved.getOrDefault(name, "");
         if (value.isEmpty()) {
-            if (input.required()) {
+            if (input.required() && !failed.contains(name)) {
                 error(name, "is missing; pipeline \"" + step.uses() + "\" requires it");
             }
             return;

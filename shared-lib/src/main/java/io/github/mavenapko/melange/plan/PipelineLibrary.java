@@ -12,6 +12,7 @@ import io.github.mavenapko.yaml.YamlLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,9 +63,11 @@ public final class PipelineLibrary {
         return known.computeIfAbsent(name, this::load);
     }
 
-    /** {@code "; did you mean …"} for the nearest of the built-in pipelines, or an empty text. */
+    /** {@code "; did you mean …"} for the nearest of the built-in pipelines and those in use, or an empty text. */
     String suggestion(String name) {
-        return Suggestion.didYouMean(name, BuiltInPipelines.NAMES);
+        List<String> names = new ArrayList<>(BuiltInPipelines.NAMES);
+        known.forEach((other, found) -> found.ifPresent(pipeline -> names.add(other)));
+        return Suggestion.didYouMean(name, names);
     }
 
     private Optional<PipelineDefinition> load(String name) {

@@ -52,11 +52,21 @@ final class RangeExpansion {
                             + Suggestion.didYouMean(range, data.keySet()));
             return;
         }
+        if (items.isEmpty()) {
+            checkUnused(subpackage);
+        }
         items.keySet().stream()
                 .sorted(BYTEWISE)
                 .forEach(key -> add(
                         subpackage,
                         variables.with(Map.of("range.key", key, "range.value", items.getOrDefault(key, "")))));
+    }
+
+    /** Nothing is made of a subpackage over an empty range, but its keys and types must be right all the same. */
+    private void checkUnused(YamlInput subpackage) {
+        Diagnostics found = new Diagnostics();
+        MelangeConfigReader.checkUnused(YamlInput.of(subpackage.node(), found, subpackage.field()));
+        problems.addAll(found.errors(), found.warnings());
     }
 
     private void add(YamlInput subpackage, Variables scope) {

@@ -1,5 +1,6 @@
 package io.github.mavenapko.melange.plan;
 
+import io.github.mavenapko.diagnostic.Diagnostic;
 import io.github.mavenapko.diagnostic.Diagnostics;
 import io.github.mavenapko.diagnostic.InvalidInputException;
 import io.github.mavenapko.diagnostic.SourceLocation;
@@ -19,11 +20,17 @@ final class StepCompiler {
     private final PipelineLibrary library;
     private final ExpansionBudget budget;
     private final Diagnostics problems;
+    private final Map<String, List<Diagnostic>> warnings = new TreeMap<>();
 
     StepCompiler(PipelineLibrary library, ExpansionBudget budget, Diagnostics problems) {
         this.library = library;
         this.budget = budget;
         this.problems = problems;
+    }
+
+    /** What there is to know about the pipelines that were used, each once, by their names. */
+    List<Diagnostic> warnings() {
+        return warnings.values().stream().flatMap(List::stream).toList();
     }
 
     /** The steps of a package or of a test. */
@@ -79,6 +86,7 @@ final class StepCompiler {
     private Optional<PipelineDefinition> find(StepDefinition step, String name) {
         try {
             Optional<PipelineDefinition> pipeline = library.find(name);
+            pipeline.ifPresent(found -> warnings.put(name, found.warnings()));
             if (pipeline.isEmpty()) {
                 error(
                         step,

@@ -5,13 +5,16 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Values by name, and the one way of putting them into texts. Immutable. */
 final class Variables {
     /** Longest text that substitution may make, in characters. */
     static final int LONGEST = 1 << 20;
 
+    private static final int MOST_PROBLEMS = 20;
     private static final int MOST_ROUNDS = 16;
 
     /** Takes note of what is wrong with a text: the reference's place in it, from 0, and the problem. */
@@ -20,47 +23,64 @@ final class Variables {
         void at(int offset, String problem);
     }
 
-    private final Map<String, String> values;
+    private final @Nullable Variables around;
+    private final Map<String, String> own;
 
-    private Variables(Map<String, String> values) {
-        this.values = values;
+    private Variables(@Nullable Variables around, Map<String, String> own) {
+        this.around = around;
+        this.own = own;
     }
 
     /** No values. */
     static Variables none() {
-        return new Variables(Map.of());
+        return new Variables(null, Map.of());
     }
 
     /** A view of a map, which shows its changes. */
     static Variables over(Map<String, String> values) {
-        return new Variables(values);
+        return new Variables(null, values);
     }
 
     /** These values besides those that are there; a new one replaces an old one of the same name. */
     Variables with(Map<String, String> more) {
-        if (more.isEmpty()) {
-            return this;
-        }
-        Map<String, String> all = new TreeMap<>(values);
-        all.putAll(more);
-        return new Variables(Collections.unmodifiableMap(all));
+        return more.isEmpty() ? this : new Variables(this, Map.copyOf(more));
     }
 
     /** These values but for one. */
     Variables without(String name) {
-        Map<String, String> rest = new TreeMap<>(values);
+        Map<String, String> rest = new TreeMap<>();
+        names().forEach(other -> rest.put(other, value(other)));
         rest.remove(name);
-        return new Variables(Collections.unmodifiableMap(rest));
+        return new Variables(null, Collections.unmodifiableMap(rest));
     }
 
     /** The value of a variable. */
     Optional<String> find(String name) {
-        return Optional.ofNullable(values.get(name));
+        return Optional.ofNullable(lookUp(name));
     }
 
-    /** The names of all variables. */
+    /** The value of a variable; empty when it is not there. */
+    String value(String name) {
+        return find(name).orElse("");
+    }
+
+    private @Nullable String lookUp(String name) {
+        for (Variables scope = this; scope != null; scope = scope.around) {
+            String value = scope.own.get(name);
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    /** The names of all variables, sorted. */
     Collection<String> names() {
-        return values.keySet();
+        Collection<String> names = new TreeSet<>();
+        for (Variables scope = this; scope != null; scope = scope.around) {
+            names.addAll(scope.own.keySet());
+        }
+        return names;
     }
 
     /**
@@ -112,14 +132,17 @@ final class Variables {
         }
         StringBuilder filled = new StringBuilder();
         int from = 0;
+        int wrong = 0;
         while (reference != null) {
             filled.append(text, from, reference.start());
-            String value = reference.isClosed() && counts.test(reference) ? values.get(reference.name()) : null;
+            String value = reference.isClosed() && counts.test(reference) ? lookUp(reference.name()) : null;
             if (value != null) {
                 filled.append(value);
             } else {
                 filled.append(text, reference.start(), reference.end());
-                problems.at(reference.start(), Problems.of(reference, this));
+                if (++wrong <= MOST_PROBLEMS) {
+                    problems.at(reference.start(), Problems.of(reference, this));
+                }
             }
             if (filled.length() > LONGEST) {
                 problems.at(
