@@ -10,8 +10,8 @@ import io.github.mavenapko.maven.ByteSize;
 import io.github.mavenapko.maven.ConfigFiles;
 import io.github.mavenapko.maven.GoalFailures;
 import io.github.mavenapko.maven.GoalOrder;
+import io.github.mavenapko.maven.LoggedNotices;
 import io.github.mavenapko.maven.NetworkAccess;
-import io.github.mavenapko.repository.RepositoryNotices;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -87,7 +87,7 @@ public class BuildMojo extends AbstractApkoMojo {
         }
         GoalOrder.packagesFirst(project);
         try (NetworkAccess access =
-                NetworkAccess.open(session, decrypter, access(), RepositoryNotices.SILENT, getLog()::info)) {
+                NetworkAccess.open(session, decrypter, access(), new LoggedNotices(getLog()), getLog()::info)) {
             ImageBuilder builder =
                     new ImageBuilder(access.repositories(), keyDiscovery.equals("on"), new MavenImageLog(getLog()));
             BuiltImage built = builder.build(request(directory, definition.get()), outputs());

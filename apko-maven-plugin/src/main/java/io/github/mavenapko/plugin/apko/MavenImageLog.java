@@ -23,11 +23,6 @@ final class MavenImageLog implements ImageBuildLog {
     }
 
     @Override
-    public void keyDiscovered(String keyName, String source) {
-        log.info("key " + keyName + " found at " + source + "; it is trusted for this build");
-    }
-
-    @Override
     public void resolved(String architecture, int count) {
         log.info(architecture + ": " + count + (count == 1 ? " package" : " packages"));
     }

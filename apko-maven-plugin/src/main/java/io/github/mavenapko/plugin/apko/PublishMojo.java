@@ -3,10 +3,10 @@ package io.github.mavenapko.plugin.apko;
 import io.github.mavenapko.apko.build.ImagePublisher;
 import io.github.mavenapko.maven.ConfigFiles;
 import io.github.mavenapko.maven.GoalFailures;
+import io.github.mavenapko.maven.LoggedNotices;
 import io.github.mavenapko.maven.NetworkAccess;
 import io.github.mavenapko.registry.HttpRegistry;
 import io.github.mavenapko.registry.RegistryOptions;
-import io.github.mavenapko.repository.RepositoryNotices;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ public class PublishMojo extends AbstractApkoMojo {
         }
         RegistryOptions options = RegistryOptions.USUAL.withInsecure(insecure).withParallel(parallelPushes);
         try (NetworkAccess access =
-                NetworkAccess.open(session, decrypter, access(), RepositoryNotices.SILENT, getLog()::info)) {
+                NetworkAccess.open(session, decrypter, access(), new LoggedNotices(getLog()), getLog()::info)) {
             HttpRegistry registry = new HttpRegistry(access.transport(), access.credentials(), options);
             Path target = outputDirectory();
             String digest = new ImagePublisher(registry, parallelPushes, new MavenImageLog(getLog()))

@@ -2,8 +2,8 @@ package io.github.mavenapko.plugin.apko;
 
 import io.github.mavenapko.apko.build.ImageRunner;
 import io.github.mavenapko.maven.GoalFailures;
+import io.github.mavenapko.maven.LoggedNotices;
 import io.github.mavenapko.maven.NetworkAccess;
-import io.github.mavenapko.repository.RepositoryNotices;
 import java.io.IOException;
 import java.util.List;
 import javax.inject.Inject;
@@ -41,7 +41,7 @@ public class RunMojo extends AbstractApkoMojo {
 
     private void run() throws IOException {
         try (NetworkAccess access =
-                NetworkAccess.open(session, decrypter, access(), RepositoryNotices.SILENT, getLog()::info)) {
+                NetworkAccess.open(session, decrypter, access(), new LoggedNotices(getLog()), getLog()::info)) {
             boolean terminal = System.console() != null && session.getRequest().isInteractiveMode();
             ImageRunner runner = new ImageRunner(access.repositories().cache().path("guests", "roots"));
             runner.start(

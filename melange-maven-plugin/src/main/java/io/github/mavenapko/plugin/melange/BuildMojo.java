@@ -6,6 +6,7 @@ import io.github.mavenapko.maven.AccessOptions;
 import io.github.mavenapko.maven.BuildEpoch;
 import io.github.mavenapko.maven.ConfigFiles;
 import io.github.mavenapko.maven.GoalFailures;
+import io.github.mavenapko.maven.LoggedNotices;
 import io.github.mavenapko.maven.NetworkAccess;
 import io.github.mavenapko.maven.ProjectJar;
 import io.github.mavenapko.maven.ReactorPackages;
@@ -15,7 +16,6 @@ import io.github.mavenapko.melange.build.BuiltPackages;
 import io.github.mavenapko.melange.build.PackageBuildRequest;
 import io.github.mavenapko.melange.build.PackageBuilder;
 import io.github.mavenapko.repository.RepositoryLimits;
-import io.github.mavenapko.repository.RepositoryNotices;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -165,7 +165,7 @@ public class BuildMojo extends AbstractMelangeMojo {
         }
         MavenPackageLog log = new MavenPackageLog(getLog());
         try (NetworkAccess access =
-                NetworkAccess.open(session, decrypter, access(), RepositoryNotices.SILENT, getLog()::info)) {
+                NetworkAccess.open(session, decrypter, access(), new LoggedNotices(getLog()), getLog()::info)) {
             PackageBuilder builder =
                     new PackageBuilder(access.repositories(), keyDiscovery.equals("on"), log.guest(), log);
             attach(builder.build(request(directory, definitions)));

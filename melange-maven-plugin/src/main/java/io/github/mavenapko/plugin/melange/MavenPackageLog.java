@@ -54,11 +54,6 @@ final class MavenPackageLog implements PackageBuildLog {
             }
 
             @Override
-            public void keyDiscovered(String keyName, String source) {
-                log.info("key " + keyName + " found at " + source + "; it is trusted for this build");
-            }
-
-            @Override
             public void resolved(String architecture, int packages) {
                 log.info("guest for " + architecture + ": " + packages + " packages");
             }

@@ -11,9 +11,6 @@ public interface ImageBuildLog {
     /** Something the user should know that does not stop the work. */
     default void warning(Diagnostic warning) {}
 
-    /** A key was found by asking the service that publishes it; from now on it is trusted for that repository. */
-    default void keyDiscovered(String keyName, String source) {}
-
     /** The world was resolved for an architecture. */
     default void resolved(String architecture, int packages) {}
 
