@@ -49,7 +49,7 @@ public final class NetworkAccess implements Closeable {
             Consumer<String> log)
             throws IOException {
         RepositoryMirrors mirrors = RepositoryMirrors.parse(options.prefix() + ".repositoryMirrors", options.mirrors());
-        Map<String, String> environment = System.getenv();
+        Map<String, String> environment = SessionEnvironment.of(session);
         Path home = home(session);
         CredentialSources credentials =
                 CredentialSources.of(servers(session, decrypter)::credential, environment, home);

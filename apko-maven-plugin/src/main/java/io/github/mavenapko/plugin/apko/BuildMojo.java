@@ -12,6 +12,7 @@ import io.github.mavenapko.maven.GoalFailures;
 import io.github.mavenapko.maven.GoalOrder;
 import io.github.mavenapko.maven.LoggedNotices;
 import io.github.mavenapko.maven.NetworkAccess;
+import io.github.mavenapko.maven.SessionEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -101,7 +102,7 @@ public class BuildMojo extends AbstractApkoMojo {
                 .additions(additions())
                 .modules(modules(), hiddenModules())
                 .annotations(annotations)
-                .time(new BuildTime(System.getenv("SOURCE_DATE_EPOCH"), date()))
+                .time(new BuildTime(SessionEnvironment.of(session).get("SOURCE_DATE_EPOCH"), date()))
                 .lockFile(lockFile(directory))
                 .vcs(vcs)
                 .ignoreSignatures(ignoreSignatures)

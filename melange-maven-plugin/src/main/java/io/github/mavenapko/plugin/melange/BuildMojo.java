@@ -11,6 +11,7 @@ import io.github.mavenapko.maven.NetworkAccess;
 import io.github.mavenapko.maven.ProjectJar;
 import io.github.mavenapko.maven.ReactorPackages;
 import io.github.mavenapko.maven.ServerCredentials;
+import io.github.mavenapko.maven.SessionEnvironment;
 import io.github.mavenapko.maven.SigningKeys;
 import io.github.mavenapko.melange.build.BuiltPackages;
 import io.github.mavenapko.melange.build.PackageBuildRequest;
@@ -197,7 +198,7 @@ public class BuildMojo extends AbstractMelangeMojo {
                         debug,
                         ""),
                 new PackageBuildRequest.EmissionOptions(
-                        BuildEpoch.of("melange.buildDate", buildDate, System.getenv()),
+                        BuildEpoch.of("melange.buildDate", buildDate, SessionEnvironment.of(session)),
                         stripOriginName,
                         generateIndex,
                         ignoreSignatures));
@@ -218,7 +219,7 @@ public class BuildMojo extends AbstractMelangeMojo {
 
     private SigningKey key(Path directory) throws IOException {
         ServerCredentials servers = new ServerCredentials(session.getSettings(), decrypter);
-        return new SigningKeys(servers, System.getenv(), NetworkAccess.home(session), getLog()::info)
+        return new SigningKeys(servers, SessionEnvironment.of(session), NetworkAccess.home(session), getLog()::info)
                 .find(directory, signingKey);
     }
 
