@@ -52,7 +52,7 @@ class ArchitectureTest {
             melange.jvm     | melange.plan, file, elf, apk, digest, json, diagnostic               | java.util.spi, java.util.zip, java.util.jar, java.nio.file, java.security
             melange.source  | transport, sandbox, file, archive, digest, diagnostic              | org.eclipse.jgit, org.apache.commons.compress, org.tukaani, io.airlift.compress, java.nio.file, java.net, javax.net.ssl, java.security
             melange.build   | melange.*, apko.build, apko.plan, sandbox, lint, sca, sbom, apk.*, repository, archive, file, digest, diagnostic, json, transport, apko.config | java.nio.file
-            maven           | apko.build, melange.build, registry, repository, transport, apk.signature, diagnostic, melange.jvm | org.apache.maven, javax.inject, java.nio.file
+            maven           | apko.build, melange.build, registry, repository, transport, apk, apk.format, apk.signature, diagnostic, melange.jvm | org.apache.maven, org.eclipse.aether, javax.inject, java.nio.file
             """);
 
     /** Everybody's. Of {@code java.lang} the process classes are not. */

@@ -5,10 +5,13 @@ import io.github.mavenapko.apko.build.Additions;
 import io.github.mavenapko.apko.build.ConfigSource;
 import io.github.mavenapko.apko.build.ModuleRepository;
 import io.github.mavenapko.maven.AccessOptions;
+import io.github.mavenapko.maven.DependencyPackages;
 import io.github.mavenapko.maven.ReactorPackages;
 import io.github.mavenapko.repository.RepositoryLimits;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.maven.execution.MavenSession;
@@ -16,6 +19,7 @@ import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters that every goal has that reads an {@code apko.yaml}. */
@@ -131,9 +135,11 @@ abstract class AbstractApkoMojo extends AbstractMojo {
     static final String DEFAULT_LOCK = "apko.lock.json";
 
     final SettingsDecrypter decrypter;
+    private final RepositorySystem artifacts;
 
-    AbstractApkoMojo(SettingsDecrypter decrypter) {
+    AbstractApkoMojo(SettingsDecrypter decrypter, RepositorySystem artifacts) {
         this.decrypter = decrypter;
+        this.artifacts = artifacts;
     }
 
     final AccessOptions access() {
@@ -156,8 +162,11 @@ abstract class AbstractApkoMojo extends AbstractMojo {
         return new Additions(keyringAppend, repositoryAppend, buildRepositoryAppend, packageAppend);
     }
 
-    final List<ModuleRepository> modules() {
-        return repositories(ReactorPackages.visible(session, project));
+    /** Of this project, of modules that it depends on, and of its dependencies of type {@code apk} in the Maven repository. */
+    final List<ModuleRepository> modules() throws IOException {
+        List<ReactorPackages.ModulePackages> visible = new ArrayList<>(ReactorPackages.visible(session, project));
+        visible.addAll(new DependencyPackages(artifacts, session, project).layOut());
+        return repositories(visible);
     }
 
     final List<ModuleRepository> hiddenModules() {

@@ -27,6 +27,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,8 +67,8 @@ public class BuildMojo extends AbstractApkoMojo {
     String buildDate;
 
     @Inject
-    public BuildMojo(SettingsDecrypter decrypter) {
-        super(decrypter);
+    public BuildMojo(SettingsDecrypter decrypter, RepositorySystem artifacts) {
+        super(decrypter, artifacts);
     }
 
     @Override
@@ -96,7 +97,7 @@ public class BuildMojo extends AbstractApkoMojo {
         }
     }
 
-    private ImageRequest request(Path directory, Path definition) {
+    private ImageRequest request(Path directory, Path definition) throws IOException {
         return ImageRequest.of(source(directory, definition))
                 .architectures(arch)
                 .additions(additions())

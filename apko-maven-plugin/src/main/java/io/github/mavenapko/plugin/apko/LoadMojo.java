@@ -9,6 +9,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.eclipse.aether.RepositorySystem;
 
 /** Hands the archive that {@code apko:build} made to a container engine. */
 @Mojo(name = "load", threadSafe = true)
@@ -19,8 +20,8 @@ public class LoadMojo extends AbstractApkoMojo {
     String engine = "auto";
 
     @Inject
-    public LoadMojo(SettingsDecrypter decrypter) {
-        super(decrypter);
+    public LoadMojo(SettingsDecrypter decrypter, RepositorySystem artifacts) {
+        super(decrypter, artifacts);
     }
 
     @Override

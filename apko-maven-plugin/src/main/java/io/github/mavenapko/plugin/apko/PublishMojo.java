@@ -17,6 +17,7 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.eclipse.aether.RepositorySystem;
 
 /**
  * Pushes {@code target/image} to a registry, byte for byte as {@code apko:build} made it, and prints and records the digest. What the registry has
@@ -39,8 +40,8 @@ public class PublishMojo extends AbstractApkoMojo {
     int parallelPushes = 4;
 
     @Inject
-    public PublishMojo(SettingsDecrypter decrypter) {
-        super(decrypter);
+    public PublishMojo(SettingsDecrypter decrypter, RepositorySystem artifacts) {
+        super(decrypter, artifacts);
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.eclipse.aether.RepositorySystem;
 
 /** Starts the image that {@code apko:build} made, in a sandbox and without Docker. */
 @Mojo(name = "run", threadSafe = true)
@@ -26,8 +27,8 @@ public class RunMojo extends AbstractApkoMojo {
     boolean required = true;
 
     @Inject
-    public RunMojo(SettingsDecrypter decrypter) {
-        super(decrypter);
+    public RunMojo(SettingsDecrypter decrypter, RepositorySystem artifacts) {
+        super(decrypter, artifacts);
     }
 
     @Override

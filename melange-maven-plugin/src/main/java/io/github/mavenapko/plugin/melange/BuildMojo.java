@@ -5,6 +5,7 @@ import io.github.mavenapko.apk.signature.SigningKey;
 import io.github.mavenapko.maven.AccessOptions;
 import io.github.mavenapko.maven.BuildEpoch;
 import io.github.mavenapko.maven.ConfigFiles;
+import io.github.mavenapko.maven.DependencyPackages;
 import io.github.mavenapko.maven.GoalFailures;
 import io.github.mavenapko.maven.LoggedNotices;
 import io.github.mavenapko.maven.NetworkAccess;
@@ -34,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the packages that package definitions describe, signs them, writes a signed index beside them, and attaches each {@code .apk} (type
- * {@code apk}, classifier {@code <package>-<architecture>}) and the public key (type {@code rsa.pub}) to the project.
+ * {@code apk}, classifier {@code <package>-<architecture>}), the index of each architecture (type {@code tar.gz}, classifier
+ * {@code APKINDEX-<architecture>}) and the public key (type {@code rsa.pub}) to the project.
  */
 @Mojo(
         name = "build",
@@ -236,11 +238,30 @@ public class BuildMojo extends AbstractMelangeMojo {
     private void attach(BuiltPackages built) {
         for (BuiltPackages.BuiltPackage apk : built.packages()) {
             String classifier = apk.name() + "-" + apk.architecture();
-            projectHelper.attachArtifact(project, "apk", classifier, apk.file().toFile());
+            projectHelper.attachArtifact(
+                    project,
+                    DependencyPackages.PACKAGE_TYPE,
+                    classifier,
+                    apk.file().toFile());
         }
-        projectHelper.attachArtifact(project, "rsa.pub", built.publicKey().toFile());
+        if (generateIndex) {
+            attachIndexes(built);
+        }
+        projectHelper.attachArtifact(
+                project, DependencyPackages.KEY_TYPE, built.publicKey().toFile());
         ReactorPackages.record(project, outDir.toPath(), built.publicKey());
         getLog().info(built.packages().size() + " packages and their index in " + outDir);
+    }
+
+    private void attachIndexes(BuiltPackages built) {
+        built.packages().stream()
+                .map(BuiltPackages.BuiltPackage::architecture)
+                .distinct()
+                .forEach(architecture -> projectHelper.attachArtifact(
+                        project,
+                        DependencyPackages.INDEX_TYPE,
+                        DependencyPackages.indexClassifier(architecture),
+                        new File(new File(outDir, architecture), "APKINDEX.tar.gz")));
     }
 
     private static @Nullable Path path(@Nullable File file) {
