@@ -52,6 +52,9 @@ class ArchitectureTest {
             melange.jvm     | melange.plan, file, elf, apk, digest, json, diagnostic               | java.util.spi, java.util.zip, java.util.jar, java.nio.file, java.security
             melange.source  | transport, sandbox, file, archive, digest, diagnostic              | org.eclipse.jgit, org.apache.commons.compress, org.tukaani, io.airlift.compress, java.nio.file, java.net, javax.net.ssl, java.security
             melange.build   | melange.*, apko.build, apko.plan, sandbox, lint, sca, sbom, apk.*, repository, archive, file, digest, diagnostic, json, transport, apko.config | java.nio.file
+            melange.index   | apk, apk.format, apk.signature, file, archive, diagnostic           | java.nio.file
+            melange.cache   | melange.config, melange.plan, melange.source, transport, diagnostic | java.nio.file
+            melange.inspect | melange.config, melange.plan, melange.index, melange.build, lint, sca, sbom, apk, apk.format, apk.signature, repository, transport, archive, file, digest, diagnostic, json | java.nio.file, org.eclipse.jgit.diff
             maven           | apko.build, melange.build, registry, repository, transport, apk, apk.format, apk.signature, diagnostic, melange.jvm | org.apache.maven, org.eclipse.aether, javax.inject, java.nio.file
             """);
 

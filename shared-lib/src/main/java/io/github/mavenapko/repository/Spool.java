@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** An uncompressed data section that was verified, in a file without a name that is gone when it is closed. */
-final class Spool implements DataTarget, Closeable {
+public final class Spool implements DataTarget, Closeable {
     private final FileChannel file;
     private long written;
 
@@ -21,7 +21,7 @@ final class Spool implements DataTarget, Closeable {
     }
 
     /** A new, empty one; the path is only used until it is open. */
-    static Spool create(Path temporary) throws IOException {
+    public static Spool create(Path temporary) throws IOException {
         return new Spool(FileChannel.open(
                 temporary,
                 StandardOpenOption.CREATE_NEW,

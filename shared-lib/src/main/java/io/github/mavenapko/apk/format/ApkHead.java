@@ -88,6 +88,11 @@ final class ApkHead {
         return Checksum.of(compressedControl);
     }
 
+    /** What an index says of a package file of so many bytes. */
+    PackageInfo indexed(long size) {
+        return info.toBuilder().checksum(checksum()).size(size).build();
+    }
+
     Apk complete(List<TarEntry> files, Section data) {
         if (verdict == null) {
             throw new IllegalStateException("the head was not checked");
@@ -95,7 +100,7 @@ final class ApkHead {
         Checksum checksum = checksum();
         long size = data.start() + data.size();
         return new Apk(
-                info.toBuilder().checksum(checksum).size(size).build(),
+                indexed(size),
                 infoAsApko.toBuilder().checksum(checksum).size(size).build(),
                 verdict,
                 control,

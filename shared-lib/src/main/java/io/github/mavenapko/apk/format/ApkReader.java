@@ -1,5 +1,6 @@
 package io.github.mavenapko.apk.format;
 
+import io.github.mavenapko.apk.PackageInfo;
 import io.github.mavenapko.archive.GzipMember;
 import io.github.mavenapko.archive.GzipMembers;
 import io.github.mavenapko.archive.MalformedArchiveException;
@@ -8,6 +9,7 @@ import io.github.mavenapko.archive.TarLimits;
 import io.github.mavenapko.archive.TarReader;
 import io.github.mavenapko.digest.DigestingOutputStream;
 import io.github.mavenapko.digest.Hash;
+import io.github.mavenapko.file.Content;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.EOFException;
@@ -60,6 +62,30 @@ public final class ApkReader {
             }
         } catch (MalformedArchiveException | EOFException e) {
             throw new RejectedFileException(file, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /**
+     * Reads what an index says of a package. Its files are compared with their hash as a whole, not unpacked.
+     *
+     * @throws RejectedFileException when the control section breaks a rule or the chain of trust, or the files are others
+     */
+    public PackageInfo readInfo(Content content) throws IOException {
+        try (InputStream in = content.open();
+                GzipMembers members = new GzipMembers(in)) {
+            ApkHead head = new ApkHeadReader(file, members, limits).read();
+            head.check(file, trust);
+            checkDataHash(head, hashBehind(content, members.offset()));
+            return head.indexed(content.size());
+        } catch (MalformedArchiveException | EOFException e) {
+            throw new RejectedFileException(file, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static byte[] hashBehind(Content content, long offset) throws IOException {
+        try (InputStream in = content.open()) {
+            in.skipNBytes(offset);
+            return Hash.SHA256.of(in);
         }
     }
 

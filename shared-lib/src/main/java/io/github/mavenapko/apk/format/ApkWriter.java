@@ -47,7 +47,7 @@ public final class ApkWriter {
         String dataHash = DataSection.write(complete.files(), complete.owners(), spool.begin());
         PackageInfo info = complete.info().toBuilder().dataHash(dataHash).build();
         byte[] control = control(complete, info);
-        byte[] signature = key == null ? new byte[0] : SignatureMember.write(key, key.sign(control), contents.epoch());
+        byte[] signature = key == null ? new byte[0] : signature(control, key, contents.epoch());
         Content data = spool.content();
         out.write(signature);
         out.write(control);
@@ -59,6 +59,16 @@ public final class ApkWriter {
                 .size(signature.length + control.length + data.size())
                 .license(String.join(" AND ", complete.licenses()))
                 .build();
+    }
+
+    /**
+     * The signature member that goes in front of a control section.
+     *
+     * @param control the compressed control section
+     * @param mtime the time of the member's entry, in seconds since 1970
+     */
+    public static byte[] signature(byte[] control, SigningKey key, long mtime) throws IOException {
+        return SignatureMember.write(key, key.sign(control), mtime);
     }
 
     private static ApkContents withSize(ApkContents contents) {
