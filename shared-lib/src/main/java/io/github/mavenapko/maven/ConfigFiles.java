@@ -24,12 +24,17 @@ public final class ConfigFiles {
      * {@code *.melange.yaml} beside it in name order. None at all gives an empty list.
      *
      * @param directory the project's directory
-     * @param named the files that the POM or the command line names; relative ones are resolved against the directory
+     * @param named the files that the POM or the command line names; relative ones are resolved against the directory. A
+     *     directory stands for the YAML files in it, in name order, without those whose names begin with a point
      * @throws io.github.mavenapko.diagnostic.InvalidInputException when a named file is absent
      */
     public static List<Path> melange(Path directory, List<String> named) throws IOException {
         if (!named.isEmpty()) {
-            return named(directory, "melange.configs", named);
+            List<Path> files = new ArrayList<>();
+            for (Path file : named(directory, "melange.configs", named)) {
+                files.addAll(Files.isDirectory(file) ? within(file) : List.of(file));
+            }
+            return files;
         }
         List<Path> found =
                 new ArrayList<>(firstOf(directory, MELANGE_NAMES).stream().toList());
@@ -54,6 +59,15 @@ public final class ConfigFiles {
         return firstOf(directory, APKO_NAMES);
     }
 
+    private static List<Path> within(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> String.valueOf(file.getFileName()).matches("[^.].*\\.ya?ml"))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
+        }
+    }
+
     private static boolean isFurtherDefinition(Path file) {
         String name = String.valueOf(file.getFileName());
         return name.endsWith(".melange.yaml") && !name.startsWith(".");
@@ -71,7 +85,8 @@ public final class ConfigFiles {
         List<Path> files = new ArrayList<>();
         for (String name : names) {
             Path file = directory.resolve(name.trim());
-            if (!Files.isRegularFile(file)) {
+            boolean usable = Files.isRegularFile(file) || parameter.endsWith("configs") && Files.isDirectory(file);
+            if (!usable) {
                 problems.error(SourceLocation.of(parameter), "", "there is no file \"" + name + "\" in " + directory);
             }
             files.add(file);

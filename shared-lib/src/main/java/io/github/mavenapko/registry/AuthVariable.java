@@ -53,6 +53,13 @@ final class AuthVariable {
                 .map(entry -> RegistryCredential.password(entry.user, entry.password, NAME));
     }
 
+    /** What is wrong with its form; empty when nothing is. */
+    Optional<String> problem() {
+        return malformed == 0
+                ? Optional.empty()
+                : Optional.of(malformed + " of its parts are not of the form basic:host:user:password");
+    }
+
     /** Why there is nothing. */
     String why() {
         if (!present) {

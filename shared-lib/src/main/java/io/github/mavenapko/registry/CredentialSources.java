@@ -1,5 +1,7 @@
 package io.github.mavenapko.registry;
 
+import io.github.mavenapko.diagnostic.Diagnostic;
+import io.github.mavenapko.diagnostic.InvalidInputException;
 import io.github.mavenapko.transport.HttpCredential;
 import io.github.mavenapko.transport.HttpCredentials;
 import io.github.mavenapko.transport.HttpUrl;
@@ -45,6 +47,19 @@ public final class CredentialSources {
     public static CredentialSources of(ServerLookup settings, Map<String, String> environment, Path home) {
         AuthVariable variable = new AuthVariable(environment.getOrDefault(AuthVariable.NAME, ""));
         return new CredentialSources(settings, variable, new AuthFiles(environment, home), null, "");
+    }
+
+    /**
+     * Looks at the form of {@code HTTP_AUTH}, for goals that need no credentials themselves.
+     *
+     * @throws InvalidInputException when it holds something that is none; the message does not show it
+     */
+    public static void check(Map<String, String> environment) {
+        new AuthVariable(environment.getOrDefault(AuthVariable.NAME, ""))
+                .problem()
+                .ifPresent(problem -> {
+                    throw new InvalidInputException(Diagnostic.of(AuthVariable.NAME, problem));
+                });
     }
 
     /** The same with credentials that come before all others, for every registry. */
