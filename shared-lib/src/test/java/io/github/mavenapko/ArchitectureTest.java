@@ -24,7 +24,7 @@ class ArchitectureTest {
     private static final Map<String, Row> TABLE = table("""
             diagnostic      |                                                                    |
             digest          |                                                                    | java.security
-            file            | digest                                                             |
+            file            | digest                                                             | java.lang.ProcessHandle
             archive         | file, digest                                                       | java.util.zip
             yaml            | diagnostic                                                         | org.yaml.snakeyaml, com.fasterxml.jackson
             json            | diagnostic                                                         | com.fasterxml.jackson

@@ -62,7 +62,7 @@ public final class NetworkAccess implements Closeable {
         byte[] certificates = certificates(options);
         HttpTransport transport =
                 new HttpTransport(certificates == null ? settings : settings.withCertificates(certificates));
-        DiskCache cache = DiskCache.in(cacheDirectory(options, environment, home));
+        DiskCache cache = DiskCache.in(cacheDirectory(options, environment, home), log);
         RepositoryAccess repositories =
                 new RepositoryAccess(transport, cache, mirrors, options.limits(), options.sha1(), offline, notices);
         return new NetworkAccess(transport, credentials, repositories);
@@ -137,5 +137,6 @@ public final class NetworkAccess implements Closeable {
     @Override
     public void close() throws IOException {
         transport.close();
+        repositories.cache().close();
     }
 }

@@ -1,64 +1,112 @@
 package io.github.mavenapko.repository;
 
+import io.github.mavenapko.diagnostic.FullDisk;
+import io.github.mavenapko.file.TemporaryName;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files that can be fetched again, shared by parallel builds and processes. Nothing in it is trusted by its name: readers
  * verify what they read and drop what fails. A file is there as a whole or not at all; what a killed process leaves is removed
- * after a day.
+ * by the next build. A directory that cannot be written to is read, and what would be written goes to a temporary one.
  */
-public final class DiskCache {
-    private static final String TEMPORARY = "incomplete-";
-    private static final Duration LEFT_OVER_AFTER = Duration.ofDays(1);
-    private static final Duration LOCK_POLL = Duration.ofMillis(50);
+public final class DiskCache implements Closeable {
+    private static final String LOCKS = "locks";
+    private static final Duration LOCK_POLL = Duration.ofMillis(20);
 
     private final Path directory;
+    private final @Nullable Path readOnly;
+    private final Set<Path> dropped = ConcurrentHashMap.newKeySet();
 
-    private DiskCache(Path directory) {
+    private DiskCache(Path directory, @Nullable Path readOnly) {
         this.directory = directory;
+        this.readOnly = readOnly;
     }
 
     /** The cache in a directory, which is made when it is absent. */
     public static DiskCache in(Path directory) throws IOException {
-        try {
-            Files.createDirectories(directory.resolve("locks"));
-        } catch (IOException e) {
-            throw new IOException("the cache directory " + directory + " cannot be made: " + e.getMessage(), e);
-        }
-        DiskCache cache = new DiskCache(directory);
-        cache.removeLeftOvers();
-        return cache;
+        return in(directory, notice -> {});
     }
 
-    /** Where a file of this name would be. */
+    /**
+     * The cache in a directory, which is made when it is absent.
+     *
+     * @param notices is told, in one line, when the directory cannot be written to
+     * @throws IOException when there can be no such directory, or no space is left for it
+     */
+    public static DiskCache in(Path directory, Consumer<String> notices) throws IOException {
+        try {
+            CacheFolder.prepare(directory, LOCKS);
+            return new DiskCache(directory, null);
+        } catch (IOException e) {
+            if (!CacheFolder.isReadOnly(e)) {
+                throw FullDisk.explain(
+                        new IOException("the cache directory " + directory + " cannot be used: " + e.getMessage(), e),
+                        directory);
+            }
+        }
+        Path temporary = CacheFolder.temporary(LOCKS);
+        notices.accept("the cache " + directory + " cannot be written to; it is only read, and this build keeps what it"
+                + " fetches in " + temporary);
+        return new DiskCache(temporary, directory);
+    }
+
+    /** Where a file of this name is written. */
     public Path path(String group, String name) {
         return directory.resolve(group).resolve(name);
     }
 
-    /** A file's bytes, when it is there and not larger than so many bytes. */
+    /** The file of this name; what is not a regular file is no entry, and is removed. */
+    public Optional<Path> find(String group, String name) throws IOException {
+        Path file = path(group, name);
+        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.of(file);
+        }
+        CacheFolder.remove(file);
+        return Optional.ofNullable(readOnly)
+                .map(below -> below.resolve(group).resolve(name))
+                .filter(below -> Files.isRegularFile(below, LinkOption.NOFOLLOW_LINKS) && !dropped.contains(below));
+    }
+
+    /** Removes a file that is not what it should be, so that it is fetched again. */
+    public void drop(Path file) throws IOException {
+        if (file.startsWith(directory)) {
+            CacheFolder.remove(file);
+        } else {
+            dropped.add(file);
+        }
+    }
+
+    /** A file's bytes, when it is there, readable and not larger than so many bytes. */
     public Optional<byte[]> read(String group, String name, int most) throws IOException {
-        try (InputStream in = Files.newInputStream(path(group, name))) {
-            byte[] bytes = in.readNBytes(most + 1);
-            return bytes.length > most ? Optional.empty() : Optional.of(bytes);
+        Optional<Path> file = find(group, name);
+        if (file.isEmpty() || Files.size(file.get()) > most) {
+            return Optional.empty();
+        }
+        try (InputStream in = Files.newInputStream(file.get(), LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.of(in.readNBytes(most));
         } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (AccessDeniedException e) {
+            drop(file.get());
             return Optional.empty();
         }
     }
@@ -71,19 +119,26 @@ public final class DiskCache {
             publish(temporary, path(group, name));
         } catch (IOException e) {
             Files.deleteIfExists(temporary);
-            throw failed(e);
+            throw explained(e);
         }
     }
 
     /** A new name beside the files of a group, to write to before {@link #publish}. */
     public Path temporary(String group) throws IOException {
         Path folder = directory.resolve(group);
-        Files.createDirectories(folder);
-        return folder.resolve(TEMPORARY + UUID.randomUUID());
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw explained(e);
+        }
+        return folder.resolve(TemporaryName.fresh());
     }
 
     /** Gives a finished file its name. */
     public void publish(Path temporary, Path file) throws IOException {
+        if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+            CacheFolder.remove(file);
+        }
         try {
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
@@ -91,9 +146,16 @@ public final class DiskCache {
         }
     }
 
+    /** A failure to write into the cache; of a full disk it names the folder. */
+    public IOException explained(IOException failure) {
+        return FullDisk.isFull(failure)
+                ? FullDisk.explain(failure, "the cache " + directory)
+                : new IOException("cannot write to the cache " + directory + ": " + failure.getMessage(), failure);
+    }
+
     /** Keeps other threads and processes from making the same thing at the same time; closing it lets them. */
     public Closeable lock(String name) throws IOException {
-        Path file = directory.resolve("locks").resolve(name);
+        Path file = directory.resolve(LOCKS).resolve(name);
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             FileLock lock = acquire(channel);
@@ -104,6 +166,23 @@ public final class DiskCache {
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
+        }
+    }
+
+    /**
+     * Removes everything in the cache; the directory stays. Builds that run at the same time fetch again what they miss.
+     *
+     * @return the bytes that are free now
+     */
+    public long clear() throws IOException {
+        return CacheFolder.clear(readOnly == null ? directory : readOnly);
+    }
+
+    /** Gives a temporary cache up. */
+    @Override
+    public void close() throws IOException {
+        if (readOnly != null) {
+            CacheFolder.remove(directory);
         }
     }
 
@@ -124,33 +203,6 @@ public final class DiskCache {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while waiting for another build to fetch the same file", e);
-        }
-    }
-
-    private IOException failed(IOException cause) {
-        return new IOException("cannot write to the cache " + directory + ": " + cause.getMessage(), cause);
-    }
-
-    private void removeLeftOvers() throws IOException {
-        FileTime oldest = FileTime.from(Instant.now().minus(LEFT_OVER_AFTER));
-        try (DirectoryStream<Path> groups = Files.newDirectoryStream(directory, Files::isDirectory)) {
-            for (Path group : groups) {
-                removeLeftOvers(group, oldest);
-            }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-    }
-
-    private static void removeLeftOvers(Path group, FileTime oldest) throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(group, TEMPORARY + "*")) {
-            for (Path file : files) {
-                if (Files.getLastModifiedTime(file).compareTo(oldest) < 0) {
-                    Files.deleteIfExists(file);
-                }
-            }
-        } catch (NoSuchFileException e) {
-            // another process has removed it
         }
     }
 }

@@ -19,7 +19,7 @@ final class Documents {
         this.access = access;
     }
 
-    /** The content at an address; empty when the server says that there is none (404). */
+    /** The content at an address; empty when the server says that there is none (404), or the build is offline and it was never fetched. */
     Optional<byte[]> find(String address) throws IOException {
         HttpUrl url = HttpUrl.parse(access.mirrors().resolve(address));
         String name = Digest.of(url.text().getBytes(StandardCharsets.UTF_8)).hex();

@@ -2,26 +2,28 @@ package io.github.mavenapko.repository;
 
 import io.github.mavenapko.apk.Architecture;
 import io.github.mavenapko.apk.format.ApkIndex;
+import io.github.mavenapko.apk.format.RejectedFileException;
 import io.github.mavenapko.apk.signature.Keyring;
 import io.github.mavenapko.diagnostic.Diagnostic;
 import io.github.mavenapko.diagnostic.InvalidInputException;
-import io.github.mavenapko.digest.Digest;
 import io.github.mavenapko.transport.HttpAnswer;
 import io.github.mavenapko.transport.HttpCall;
 import io.github.mavenapko.transport.HttpUrl;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches indexes and verifies their signatures, whether they come from the network, a directory or the cache. The cache keeps
- * the newest index of each address with its ETag, so that an unchanged one is not sent again, and for builds without a network.
+ * the newest good index of each address with its ETag, so that an unchanged one is not sent again, and for builds without a network.
  */
 public final class IndexSource {
-    private static final String GROUP = "indexes";
-    private static final int LARGEST = 1 << 30;
+    /** Of the compressed file, which is held in memory; the largest public ones have 3 MiB. */
+    private static final int LARGEST = 128 << 20;
 
     private final RepositoryAccess access;
     private final Path base;
@@ -48,20 +50,28 @@ public final class IndexSource {
     public Optional<LoadedIndex> load(RepositoryLine repository, Architecture architecture, Keyring keyring)
             throws IOException {
         RepositoryFiles files = RepositoryFiles.of(repository, access.mirrors(), base, architecture);
-        Optional<byte[]> archive = files.directory().isPresent()
-                ? local(repository, files, architecture)
-                : Optional.of(remote(files.url(ApkIndex.FILE_NAME)));
-        if (archive.isEmpty()) {
-            return Optional.empty();
-        }
         String name = repository.publicLocation() + "/" + architecture.apk() + "/" + ApkIndex.FILE_NAME;
-        ApkIndex index = ignoreSignatures
-                ? ApkIndex.readUnverified(name, archive.get(), keyring)
-                : ApkIndex.read(name, archive.get(), keyring, access.limits().index());
-        return Optional.of(new LoadedIndex(repository, architecture, index.packages()));
+        Check check = archive -> checked(name, archive, keyring);
+        Optional<ApkIndex> index = files.directory().isPresent()
+                ? local(repository, files, architecture, check)
+                : Optional.of(remote(files.url(ApkIndex.FILE_NAME), check));
+        return index.map(found -> new LoadedIndex(repository, architecture, found.packages()));
     }
 
-    private Optional<byte[]> local(RepositoryLine repository, RepositoryFiles files, Architecture architecture)
+    /** Reads an archive whose signature is good, or need not be. */
+    private interface Check {
+        ApkIndex of(byte[] archive) throws IOException;
+    }
+
+    private ApkIndex checked(String name, byte[] archive, Keyring keyring) throws IOException {
+        long largest = access.limits().index();
+        return ignoreSignatures
+                ? ApkIndex.readUnverified(name, archive, keyring, largest)
+                : ApkIndex.read(name, archive, keyring, largest);
+    }
+
+    private Optional<ApkIndex> local(
+            RepositoryLine repository, RepositoryFiles files, Architecture architecture, Check check)
             throws IOException {
         Path directory = files.directory().orElseThrow();
         if (!Files.isDirectory(directory)) {
@@ -79,68 +89,64 @@ public final class IndexSource {
                                     + ApkIndex.FILE_NAME);
             return Optional.empty();
         }
-        return Optional.of(Files.readAllBytes(file));
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] archive = in.readNBytes(LARGEST + 1);
+            if (archive.length > LARGEST) {
+                throw new RejectedFileException(
+                        file.toString(), "the index is larger than the limit of " + LARGEST + " bytes");
+            }
+            return Optional.of(check.of(archive));
+        }
     }
 
-    private byte[] remote(HttpUrl url) throws IOException {
-        Kept kept = new Kept(url);
+    private ApkIndex remote(HttpUrl url, Check check) throws IOException {
+        KeptIndex kept = new KeptIndex(access.cache(), url);
+        Optional<KeptIndex.Entry> entry = kept.find(LARGEST);
         if (access.offline()) {
-            return kept.content()
-                    .orElseThrow(() -> new IOException("the build is offline and the cache has no index of " + url
-                            + "; run it once with a network"));
+            return check.of(
+                    entry.orElseThrow(() -> new IOException("the build is offline and the cache has no index of " + url
+                                    + "; run it once with a network"))
+                            .content());
         }
-        Optional<String> etag = kept.content().isPresent() ? kept.etag() : Optional.empty();
         HttpCall call =
                 HttpCall.get(url).withLimit(Math.min(LARGEST, access.limits().download()));
-        if (etag.isPresent()) {
-            call = call.unlessMatches(etag.get());
+        if (entry.isEmpty() || entry.get().etag().isEmpty()) {
+            return fetched(call, kept, check);
         }
-        return access.transport().fetch(call, answer -> received(answer, kept), 200, 304);
+        Received received =
+                access.transport().fetch(call.unlessMatches(entry.get().etag()), IndexSource::received, 200, 304);
+        return received.content() == null
+                ? unchanged(entry.get(), call, kept, check)
+                : published(received, kept, check);
     }
 
-    private static byte[] received(HttpAnswer answer, Kept kept) throws IOException {
-        if (answer.isNotModified()) {
-            return kept.content().orElseThrow(() -> new IOException("the server sent no index for " + answer.url()));
+    /** An index that was kept and is no longer good, for example because the keys have changed, is fetched once more. */
+    private ApkIndex unchanged(KeptIndex.Entry entry, HttpCall call, KeptIndex kept, Check check) throws IOException {
+        try {
+            return check.of(entry.content());
+        } catch (RejectedFileException e) {
+            kept.drop();
+            return fetched(call, kept, check);
         }
-        byte[] content = answer.bytes();
-        kept.replace(content, answer.etag().orElse(""));
-        return content;
     }
 
-    /** What the cache has of one address: a file named by its digest, and a note with that digest and the ETag. */
-    private final class Kept {
-        private final String note;
+    private ApkIndex fetched(HttpCall call, KeptIndex kept, Check check) throws IOException {
+        return published(access.transport().fetch(call, IndexSource::received, 200), kept, check);
+    }
 
-        Kept(HttpUrl url) {
-            this.note = Digest.of(url.text().getBytes(StandardCharsets.UTF_8)).hex() + ".note";
-        }
+    private static ApkIndex published(Received received, KeptIndex kept, Check check) throws IOException {
+        byte[] content = Objects.requireNonNull(received.content());
+        ApkIndex index = check.of(content);
+        kept.replace(content, received.etag());
+        return index;
+    }
 
-        Optional<String> etag() throws IOException {
-            return lines().map(lines -> lines[1]).filter(text -> !text.isEmpty());
-        }
+    /** What a server sent; no content when it was unchanged. */
+    private record Received(byte @Nullable [] content, String etag) {}
 
-        Optional<byte[]> content() throws IOException {
-            Optional<String[]> lines = lines();
-            if (lines.isEmpty()) {
-                return Optional.empty();
-            }
-            String digest = lines.get()[0];
-            return access.cache()
-                    .read(GROUP, digest + ".tar.gz", LARGEST)
-                    .filter(bytes -> Digest.of(bytes).hex().equals(digest));
-        }
-
-        void replace(byte[] content, String etag) throws IOException {
-            String digest = Digest.of(content).hex();
-            access.cache().write(GROUP, digest + ".tar.gz", content);
-            access.cache().write(GROUP, note, (digest + "\n" + etag).getBytes(StandardCharsets.UTF_8));
-        }
-
-        private Optional<String[]> lines() throws IOException {
-            return access.cache()
-                    .read(GROUP, note, 1 << 16)
-                    .map(bytes -> new String(bytes, StandardCharsets.UTF_8).split("\n", 2))
-                    .filter(lines -> lines.length == 2 && lines[0].matches("[0-9a-f]{64}"));
-        }
+    private static Received received(HttpAnswer answer) throws IOException {
+        return answer.isNotModified()
+                ? new Received(null, "")
+                : new Received(answer.bytes(), answer.etag().orElse(""));
     }
 }

@@ -7,15 +7,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Reads the entries of a keyring: paths of files, or URLs. */
 public final class KeyFiles {
     private static final int LARGEST = 1 << 16;
 
     private final Documents documents;
+    private final boolean offline;
 
     public KeyFiles(RepositoryAccess access) {
         this.documents = new Documents(access);
+        this.offline = access.offline();
     }
 
     /**
@@ -32,7 +35,12 @@ public final class KeyFiles {
     private byte[] content(Path directory, String entry) throws IOException {
         if (entry.startsWith("http://") || entry.startsWith("https://")) {
             RepositoryLine shown = new RepositoryLine(entry, null);
-            return documents.find(entry).orElseThrow(() -> absent(shown.publicLocation()));
+            Optional<byte[]> content = documents.find(entry);
+            if (content.isEmpty() && offline) {
+                throw new IOException("the build is offline and the cache has no key of " + shown.publicLocation()
+                        + "; run it once with a network");
+            }
+            return content.orElseThrow(() -> absent(shown.publicLocation()));
         }
         Path file = directory.resolve(entry.startsWith("file://") ? entry.substring("file://".length()) : entry);
         if (!Files.isRegularFile(file)) {

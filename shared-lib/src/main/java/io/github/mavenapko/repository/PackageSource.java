@@ -8,6 +8,7 @@ import io.github.mavenapko.apk.format.ApkReader;
 import io.github.mavenapko.apk.format.RejectedFileException;
 import io.github.mavenapko.apk.format.Trust;
 import io.github.mavenapko.apk.signature.Keyring;
+import io.github.mavenapko.diagnostic.FullDisk;
 import io.github.mavenapko.digest.Checksum;
 import io.github.mavenapko.transport.HttpCall;
 import io.github.mavenapko.transport.HttpUrl;
@@ -16,6 +17,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PackageSource {
     private static final String GROUP = "packages";
+    private static final String SUFFIX = ".apk";
     private static final int BUFFER = 1 << 16;
 
     private final RepositoryAccess access;
@@ -86,7 +89,7 @@ public final class PackageSource {
 
     private VerifiedPackage local(String name, Path file, PackageInfo wanted) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new NoSuchFileException(file + " is not there, though the repository's index lists it");
+            throw new IOException(file + " is not there, though the repository's index lists it; make the index again");
         }
         VerifiedPackage verified = verified(name, file, wanted);
         access.notices().packageReady(wanted.label(), verified.size(), true);
@@ -99,50 +102,68 @@ public final class PackageSource {
             throw new RejectedFileException(name, "the index gives no usable checksum (C:) for this package");
         }
         String hex = checksum.get().hex();
-        Path file = access.cache().path(GROUP, hex + ".apk");
-        Closeable lock = access.cache().lock(GROUP + "-" + hex.substring(0, 3));
-        try {
-            VerifiedPackage cached = cached(name, file, wanted);
-            VerifiedPackage verified = cached != null ? cached : downloaded(name, url, file, wanted);
-            access.notices().packageReady(wanted.label(), verified.size(), cached != null);
-            return verified;
-        } finally {
-            lock.close();
+        while (true) {
+            VerifiedPackage cached = cached(name, hex, wanted);
+            VerifiedPackage verified = cached == null ? fetchedOnce(name, url, hex, wanted) : cached;
+            if (verified != null) {
+                access.notices().packageReady(wanted.label(), verified.size(), cached != null);
+                return verified;
+            }
         }
     }
 
-    private @Nullable VerifiedPackage cached(String name, Path file, PackageInfo wanted) throws IOException {
-        if (!Files.isRegularFile(file)) {
+    /** Verifies what the cache has; null when that is nothing. */
+    private @Nullable VerifiedPackage cached(String name, String hex, PackageInfo wanted) throws IOException {
+        Optional<Path> file = access.cache().find(GROUP, hex + SUFFIX);
+        if (file.isEmpty()) {
             return null;
         }
         try {
-            return verified(name, file, wanted);
-        } catch (RejectedFileException e) {
+            return verified(name, file.get(), wanted);
+        } catch (NoSuchFileException e) {
+            return null;
+        } catch (RejectedFileException | AccessDeniedException e) {
             access.notices()
                     .warning(
-                            wanted.label(), "its copy in the cache is damaged and is dropped (" + e.getMessage() + ")");
-            Files.deleteIfExists(file);
+                            wanted.label(),
+                            "its copy in the cache is damaged and is fetched again (" + e.getMessage() + ")");
+            access.cache().drop(file.get());
             return null;
         }
     }
 
-    private VerifiedPackage downloaded(String name, HttpUrl url, Path file, PackageInfo wanted) throws IOException {
+    /** Fetches a package; null when another thread or process has just put it into the cache. */
+    private @Nullable VerifiedPackage fetchedOnce(String name, HttpUrl url, String hex, PackageInfo wanted)
+            throws IOException {
+        try (Closeable lock = access.cache().lock(GROUP + "-" + hex.substring(0, 3))) {
+            return access.cache().find(GROUP, hex + SUFFIX).isPresent() ? null : downloaded(name, url, hex, wanted);
+        }
+    }
+
+    private VerifiedPackage downloaded(String name, HttpUrl url, String hex, PackageInfo wanted) throws IOException {
+        if (access.offline()) {
+            throw new IOException("the build is offline and the cache has no package " + wanted.label() + " of " + url
+                    + "; run it once with a network");
+        }
         Path temporary = access.cache().temporary(GROUP);
-        HttpCall call = HttpCall.get(url).withLimit(access.limits().download());
+        long most = access.limits().download();
+        HttpCall call = HttpCall.get(url).withLimit(wanted.size() > 0 ? Math.min(most, wanted.size()) : most);
         try {
             access.transport().fetch(call, answer -> save(answer.body(), temporary), 200);
             VerifiedPackage verified = verified(name, temporary, wanted);
-            access.cache().publish(temporary, file);
+            access.cache().publish(temporary, access.cache().path(GROUP, hex + SUFFIX));
             return verified;
         } finally {
             Files.deleteIfExists(temporary);
         }
     }
 
-    private static long save(InputStream body, Path file) throws IOException {
+    private long save(InputStream body, Path file) throws IOException {
         try (OutputStream out = Files.newOutputStream(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             return body.transferTo(out);
+        } catch (IOException e) {
+            throw FullDisk.explain(e, "the cache, " + file.getParent());
         }
     }
 
@@ -152,7 +173,8 @@ public final class PackageSource {
             throw new RejectedFileException(
                     name, "the package has " + size + " bytes, the index says " + wanted.size());
         }
-        Spool spool = Spool.create(access.cache().temporary("expanded"));
+        Path expanded = access.cache().temporary("expanded");
+        Spool spool = Spool.create(expanded);
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
             Apk apk = new ApkReader(
                             name,
@@ -160,7 +182,10 @@ public final class PackageSource {
                             access.limits().apk())
                     .read(in, spool);
             return new VerifiedPackage(apk, spool);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
+            spool.close();
+            throw FullDisk.explain(e, "the cache, " + expanded.getParent());
+        } catch (RuntimeException e) {
             spool.close();
             throw e;
         }

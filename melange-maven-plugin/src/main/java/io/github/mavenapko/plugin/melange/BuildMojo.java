@@ -127,6 +127,14 @@ public class BuildMojo extends AbstractMelangeMojo {
     @Parameter(property = "melange.workspaceDir", defaultValue = "${project.build.directory}/melange")
     File workspaceDir = new File("target/melange");
 
+    /**
+     * How long the steps of a package may take, such as {@code 90m} or {@code 1h30m}; it beats {@code timeout} of the definition. Without either:
+     * one hour.
+     */
+    @Parameter(property = "melange.timeout")
+    @Nullable
+    String timeout;
+
     /** Shells print each command before they run it, and the workspace stays. */
     @Parameter(property = "melange.debug", defaultValue = "false")
     boolean debug;
@@ -198,7 +206,7 @@ public class BuildMojo extends AbstractMelangeMojo {
                         path(cacheDir),
                         debug,
                         debug,
-                        ""),
+                        timeout == null ? "" : timeout),
                 new PackageBuildRequest.EmissionOptions(
                         BuildEpoch.of("melange.buildDate", buildDate, SessionEnvironment.of(session)),
                         stripOriginName,

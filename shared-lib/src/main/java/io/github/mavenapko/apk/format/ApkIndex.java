@@ -58,7 +58,13 @@ public final class ApkIndex {
 
     /** Reads an index that need not be trusted, such as one's own to be extended; {@link #verdict()} tells. */
     public static ApkIndex readUnverified(String file, byte[] archive, Keyring keyring) throws IOException {
-        return new ApkIndexReader(file, archive, LARGEST).read(keyring, false);
+        return readUnverified(file, archive, keyring, LARGEST);
+    }
+
+    /** Reads an index that need not be trusted and may decompress to so many bytes. */
+    public static ApkIndex readUnverified(String file, byte[] archive, Keyring keyring, long largest)
+            throws IOException {
+        return new ApkIndexReader(file, archive, largest).read(keyring, false);
     }
 
     /** What is in it. */

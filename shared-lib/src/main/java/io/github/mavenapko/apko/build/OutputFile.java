@@ -1,5 +1,7 @@
 package io.github.mavenapko.apko.build;
 
+import io.github.mavenapko.file.TemporaryName;
+import io.github.mavenapko.repository.LeftOvers;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,7 +10,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /** A file that is written beside its place and renamed, so that it is there as a whole or not at all. */
@@ -34,7 +35,8 @@ final class OutputFile {
             throw new IOException(file + " is not the name of a file");
         }
         Files.createDirectories(directory);
-        Path temporary = directory.resolve("." + place.getFileName() + ".tmp-" + UUID.randomUUID());
+        LeftOvers.remove(directory);
+        Path temporary = directory.resolve(TemporaryName.beside(String.valueOf(place.getFileName())));
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), BUFFER)) {
                 writing.to(out);

@@ -169,6 +169,7 @@ final class PackageRepositories {
     VerifiedPackage fetch(PlannedPackage planned) throws IOException {
         PackageInfo wanted = PackageInfo.builder(planned.name(), planned.version())
                 .checksum(planned.identity())
+                .size(planned.size())
                 .build();
         return new PackageSource(access, base(), trusted(planned.repository())).fetch(planned.url(), wanted);
     }

@@ -3,10 +3,12 @@ package io.github.mavenapko.apko.layer;
 import io.github.mavenapko.archive.ParallelGzip;
 import io.github.mavenapko.archive.TarEntry;
 import io.github.mavenapko.archive.TarWriter;
+import io.github.mavenapko.diagnostic.FullDisk;
 import io.github.mavenapko.digest.DiffId;
 import io.github.mavenapko.digest.Digest;
 import io.github.mavenapko.digest.DigestingOutputStream;
 import io.github.mavenapko.digest.Hash;
+import io.github.mavenapko.file.TemporaryName;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,18 +16,17 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Compressed layers in a directory, each under what determines it, so that a layer is compressed once. Several processes may share it: files
  * appear whole under their names.
  */
 public final class LayerStore {
-    private static final String TEMPORARY = ".tmp-";
     private static final int BUFFER = 1 << 18;
     /** Layers come out as small as apko's, in less than half the time of the usual level. */
     private static final int LEVEL = 4;
@@ -46,7 +47,7 @@ public final class LayerStore {
 
     private Optional<Layer> find(String key) throws IOException {
         Path note = directory.resolve(key + ".txt");
-        if (!Files.isRegularFile(note)) {
+        if (!Files.isRegularFile(note, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
         }
         Optional<Layer> noted = read(note);
@@ -78,7 +79,7 @@ public final class LayerStore {
     }
 
     private static boolean isWhole(Layer layer) throws IOException {
-        if (!Files.isRegularFile(layer.file()) || Files.size(layer.file()) != layer.size()) {
+        if (!Files.isRegularFile(layer.file(), LinkOption.NOFOLLOW_LINKS) || Files.size(layer.file()) != layer.size()) {
             return false;
         }
         try (InputStream in = Files.newInputStream(layer.file())) {
@@ -88,7 +89,7 @@ public final class LayerStore {
 
     private Layer make(LayerFiles files, String key) throws IOException {
         Files.createDirectories(directory);
-        Path temporary = directory.resolve(TEMPORARY + UUID.randomUUID());
+        Path temporary = directory.resolve(TemporaryName.fresh());
         try {
             Layer made = write(files, temporary);
             move(temporary, made.file());
@@ -96,6 +97,8 @@ public final class LayerStore {
             Files.writeString(temporary, note);
             move(temporary, directory.resolve(key + ".txt"));
             return made;
+        } catch (IOException e) {
+            throw FullDisk.explain(e, "the cache, " + directory);
         } finally {
             Files.deleteIfExists(temporary);
         }

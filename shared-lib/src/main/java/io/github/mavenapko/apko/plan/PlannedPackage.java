@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param repository the location of the repository that has it; empty when a lock file names the URL alone
  * @param tag of that repository, without {@code @}; empty when it has none
  * @param identity see {@link #checksum()}
+ * @param size of the {@code .apk} file in bytes, which no answer of a server may exceed; 0 when it is not known
  * @param lock what a lock file says of it; null when the plan is not from a lock file
  */
 public record PlannedPackage(
@@ -22,6 +23,7 @@ public record PlannedPackage(
         String repository,
         String tag,
         @Nullable Checksum identity,
+        long size,
         @Nullable LockedPackage lock) {
 
     /** A package that was chosen from an index. */
@@ -34,12 +36,21 @@ public record PlannedPackage(
                 chosen.repository(),
                 chosen.tag(),
                 chosen.info().identity(),
+                chosen.info().size(),
                 null);
     }
 
     /** A package of a lock file. */
     public static PlannedPackage of(LockedPackage locked) {
-        return new PlannedPackage(locked.name(), locked.version(), locked.url(), "", "", locked.checksum(), locked);
+        return new PlannedPackage(
+                locked.name(),
+                locked.version(),
+                locked.url(),
+                "",
+                "",
+                locked.checksum(),
+                locked.data().last() + 1,
+                locked);
     }
 
     /** The SHA-1 of the package's control section, which its file has to have; empty when the index has none. */

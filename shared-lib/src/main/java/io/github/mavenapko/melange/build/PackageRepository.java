@@ -10,6 +10,8 @@ import io.github.mavenapko.apk.format.Spool;
 import io.github.mavenapko.apk.signature.Keyring;
 import io.github.mavenapko.apk.signature.SigningKey;
 import io.github.mavenapko.file.Content;
+import io.github.mavenapko.file.TemporaryName;
+import io.github.mavenapko.repository.LeftOvers;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,8 +39,9 @@ final class PackageRepository {
     /** Writes a package; what comes back is its index record. */
     PackageInfo write(Architecture architecture, ApkContents contents) throws IOException {
         Path folder = Files.createDirectories(folder(architecture));
-        Path data = Files.createTempFile(folder, ".incomplete-", ".data");
-        Path temporary = Files.createTempFile(folder, ".incomplete-", ".apk");
+        LeftOvers.remove(folder);
+        Path data = folder.resolve(TemporaryName.beside("data"));
+        Path temporary = folder.resolve(TemporaryName.beside("apk"));
         try (FileSpool spool = new FileSpool(data)) {
             PackageInfo info;
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16)) {
@@ -82,7 +85,7 @@ final class PackageRepository {
     }
 
     private static void write(Path file, byte[] content) throws IOException {
-        Path temporary = Files.createTempFile(file.getParent(), ".incomplete-", "");
+        Path temporary = file.resolveSibling(TemporaryName.beside(String.valueOf(file.getFileName())));
         try {
             Files.write(temporary, content);
             publish(temporary, file);

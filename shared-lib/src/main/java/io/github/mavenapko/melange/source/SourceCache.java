@@ -1,6 +1,7 @@
 package io.github.mavenapko.melange.source;
 
 import io.github.mavenapko.digest.DigestingInputStream;
+import io.github.mavenapko.file.TemporaryName;
 import io.github.mavenapko.transport.HttpCall;
 import io.github.mavenapko.transport.HttpTransport;
 import io.github.mavenapko.transport.HttpUrl;
@@ -21,8 +22,6 @@ import java.util.List;
 public final class SourceCache {
     /** Most bytes of one source. */
     static final long LARGEST = 8L << 30;
-
-    private static final String PART = ".part";
 
     private final List<Path> readable;
     private final Path own;
@@ -50,7 +49,7 @@ public final class SourceCache {
     public boolean store(HttpTransport transport, HttpUrl uri, String expectedSum) throws IOException {
         FileSum sum = FileSum.parse(expectedSum);
         Files.createDirectories(own);
-        Path scratch = Files.createTempFile(own, "check-", PART);
+        Path scratch = own.resolve(TemporaryName.fresh());
         try {
             boolean missing = !copyTo(scratch, sum);
             if (missing) {
@@ -90,7 +89,7 @@ public final class SourceCache {
     /** Downloads a file that has to have this sum into the cache. */
     void download(HttpTransport transport, HttpUrl url, FileSum sum) throws IOException {
         Files.createDirectories(own);
-        Path part = Files.createTempFile(own, "download-", PART);
+        Path part = own.resolve(TemporaryName.fresh());
         try {
             String actual = transport.fetch(call(url), answer -> save(answer.body(), part, sum), 200);
             if (!actual.equals(sum.hex())) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PackageListingTest {
     private static final PlannedPackage TOOL =
-            new PlannedPackage("tool", "1-r0", "./main/x86_64/tool-1-r0.apk", "./main", "", null, null);
+            new PlannedPackage("tool", "1-r0", "./main/x86_64/tool-1-r0.apk", "./main", "", null, 0, null);
 
     @ParameterizedTest
     @CsvSource(
