@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds out why a world has no answer: first the fewest world items that are to blame, then the way from them to what cannot be met. */
 final class Explainer {
     private static final int MOST_ITEMS_TO_REDUCE = 40;
+    private static final int MOST_ITEMS_TO_TRY = 200;
     private static final SearchLimit REDUCING = new SearchLimit(10_000_000, 20_000);
     private static final int MOST_BRANCHES = 60;
     private static final int DEEPEST = 6;
@@ -48,11 +49,29 @@ final class Explainer {
     }
 
     /**
-     * @param items of a world that has no answer, among them those that are to blame
+     * Explains each item that cannot be had even alone; when every item can, the fewest that cannot be had together.
+     *
+     * @param world has no answer
+     * @param culprits those items of it that are to blame, and perhaps others
      */
-    static Explanation explain(List<String> items, List<Universe> universes, List<BitSet> barred) {
-        List<String> fewest = reduce(items, universes, barred);
-        World world = World.of(fewest);
+    static Explanation explain(World world, List<String> culprits, List<Universe> universes, List<BitSet> barred) {
+        List<String> hopeless = world.items().stream()
+                .limit(MOST_ITEMS_TO_TRY)
+                .filter(item -> isImpossible(List.of(item), universes, barred))
+                .toList();
+        if (hopeless.isEmpty()) {
+            List<String> fewest = reduce(culprits, universes, barred);
+            return new Explanation(List.of(), fewest, List.of(failure(fewest, universes, barred)));
+        }
+        List<Failure> failures = hopeless.stream()
+                .map(item -> failure(List.of(item), universes, barred))
+                .toList();
+        return new Explanation(List.of(), hopeless, failures);
+    }
+
+    /** Why items cannot be had together. */
+    private static Failure failure(List<String> items, List<Universe> universes, List<BitSet> barred) {
+        World world = World.of(items);
         Explainer explainer = new Explainer(world, universes, barred);
         Assumed assumed = new Assumed(explainer.variables);
         for (int i = 0; i < world.items().size(); i++) {
@@ -61,7 +80,11 @@ final class Explainer {
                     null,
                     new Need("", world.items().get(i)));
         }
-        return new Explanation(List.of(), world.items(), List.of(explainer.failure(assumed, 0)));
+        return explainer.failure(assumed, 0);
+    }
+
+    private static boolean isImpossible(List<String> items, List<Universe> universes, List<BitSet> barred) {
+        return new Search(World.of(items), universes, barred, REDUCING).run() == Search.Outcome.IMPOSSIBLE;
     }
 
     private static List<String> reduce(List<String> items, List<Universe> universes, List<BitSet> barred) {
@@ -69,8 +92,7 @@ final class Explainer {
         for (String item : items.size() > MOST_ITEMS_TO_REDUCE ? List.<String>of() : items) {
             List<String> others = new ArrayList<>(fewest);
             others.remove(item);
-            Search search = new Search(World.of(others), universes, barred, REDUCING);
-            if (search.run() == Search.Outcome.IMPOSSIBLE) {
+            if (isImpossible(others, universes, barred)) {
                 fewest = others;
             }
         }

@@ -28,15 +28,18 @@ final class ExplanationText {
         ExplanationText printer = new ExplanationText();
         explanation.misunderstood().forEach(item -> printer.line(0, quoted(item.item()) + ": " + item.problem()));
         if (!explanation.conflicting().isEmpty()) {
-            printer.line(0, headline(explanation.conflicting()));
+            printer.line(
+                    0,
+                    headline(explanation.conflicting(), explanation.failures().size() > 1));
         }
         explanation.failures().forEach(failure -> printer.failure(failure, List.of(), 1));
         return printer.text.toString().stripTrailing();
     }
 
-    private static String headline(List<String> items) {
+    /** @param each whether each item has a failure of its own */
+    private static String headline(List<String> items, boolean each) {
         String names = items.stream().map(ExplanationText::quoted).collect(Collectors.joining(", "));
-        return items.size() == 1 ? names + " cannot be installed" : names + " cannot be installed together";
+        return each || items.size() == 1 ? names + " cannot be installed" : names + " cannot be installed together";
     }
 
     private void line(int depth, String line) {

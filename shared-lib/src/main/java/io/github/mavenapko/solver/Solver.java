@@ -94,7 +94,7 @@ public final class Solver {
                 }
                 return new Resolution.Solved(sets, Resolution.Way.COMPLETE);
             case IMPOSSIBLE:
-                return new Resolution.Unsolvable(Explainer.explain(search.culprits(), universes, barred));
+                return new Resolution.Unsolvable(Explainer.explain(world, search.culprits(), universes, barred));
             default:
                 return new Resolution.Undecided(limit.decisions());
         }

@@ -32,6 +32,7 @@ import org.codehaus.plexus.component.configurator.ComponentConfigurationExceptio
 import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
 import org.codehaus.plexus.configuration.xml.XmlPlexusConfiguration;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.eclipse.aether.RepositorySystem;
 
 /**
  * One run of a goal as Maven would make it: parameters by name and default from the plugin's descriptor, values from user properties and the POM,
@@ -59,6 +60,7 @@ public final class ConfiguredGoal {
         request.setBaseDirectory(directory.toFile());
         request.setInteractiveMode(false);
         component(SettingsDecrypter.class, new PlainSettings());
+        component(RepositorySystem.class, EmptyMavenRepository.create());
         component(org.apache.maven.project.MavenProjectHelper.class, attachments);
     }
 
