@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param mirrors pairs {@code prefix=replacement}
  * @param sha1 whether SHA-1 signatures count
  * @param limits what repositories may demand
+ * @param offline whether nothing is asked of the network even when Maven itself is online
  */
 public record AccessOptions(
         String prefix,
@@ -22,4 +23,23 @@ public record AccessOptions(
         @Nullable Path certificates,
         List<String> mirrors,
         Sha1Signatures sha1,
-        RepositoryLimits limits) {}
+        RepositoryLimits limits,
+        boolean offline) {
+
+    /** The same for a goal that is offline exactly when Maven is. */
+    public AccessOptions(
+            String prefix,
+            @Nullable Path cacheDirectory,
+            @Nullable Path certificates,
+            List<String> mirrors,
+            Sha1Signatures sha1,
+            RepositoryLimits limits) {
+        this(prefix, cacheDirectory, certificates, mirrors, sha1, limits, false);
+    }
+
+    /** For a goal that needs the network for something else than package repositories. */
+    public static AccessOptions usual(String prefix, @Nullable Path certificates) {
+        return new AccessOptions(
+                prefix, null, certificates, List.of(), Sha1Signatures.ACCEPTED, RepositoryLimits.USUAL);
+    }
+}

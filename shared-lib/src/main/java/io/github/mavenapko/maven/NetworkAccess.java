@@ -53,7 +53,7 @@ public final class NetworkAccess implements Closeable {
         Path home = home(session);
         CredentialSources credentials =
                 CredentialSources.of(servers(session, decrypter)::credential, environment, home);
-        boolean offline = session.isOffline();
+        boolean offline = session.isOffline() || options.offline();
         HttpSettings settings = new HttpSettings()
                 .withProxies(new SettingsProxies(session.getSettings(), decrypter).read(environment))
                 .withCredentials(credentials.forUrls())
@@ -62,7 +62,7 @@ public final class NetworkAccess implements Closeable {
         byte[] certificates = certificates(options);
         HttpTransport transport =
                 new HttpTransport(certificates == null ? settings : settings.withCertificates(certificates));
-        DiskCache cache = DiskCache.in(cacheDirectory(options, environment, home), log);
+        DiskCache cache = DiskCache.in(cacheDirectory(session, options.cacheDirectory()), log);
         RepositoryAccess repositories =
                 new RepositoryAccess(transport, cache, mirrors, options.limits(), options.sha1(), offline, notices);
         return new NetworkAccess(transport, credentials, repositories);
@@ -114,12 +114,13 @@ public final class NetworkAccess implements Closeable {
         }
     }
 
-    private static Path cacheDirectory(AccessOptions options, Map<String, String> environment, Path home) {
-        if (options.cacheDirectory() != null) {
-            return options.cacheDirectory();
+    /** The directory of the cache: the given one, else {@code mavenapko} in the user's cache directory. */
+    public static Path cacheDirectory(MavenSession session, @Nullable Path given) {
+        if (given != null) {
+            return given;
         }
-        String base = environment.getOrDefault("XDG_CACHE_HOME", "");
-        return (base.isBlank() ? home.resolve(".cache") : Path.of(base)).resolve("mavenapko");
+        String base = SessionEnvironment.of(session).getOrDefault("XDG_CACHE_HOME", "");
+        return (base.isBlank() ? home(session).resolve(".cache") : Path.of(base)).resolve("mavenapko");
     }
 
     private static byte @Nullable [] certificates(AccessOptions options) throws IOException {

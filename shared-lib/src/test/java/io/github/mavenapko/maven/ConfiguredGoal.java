@@ -24,6 +24,7 @@ import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.MavenProjectHelper;
 import org.apache.maven.settings.Server;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.codehaus.plexus.classworlds.realm.ClassRealm;
@@ -60,8 +61,8 @@ public final class ConfiguredGoal {
         request.setBaseDirectory(directory.toFile());
         request.setInteractiveMode(false);
         component(SettingsDecrypter.class, new PlainSettings());
+        component(MavenProjectHelper.class, attachments);
         component(RepositorySystem.class, EmptyMavenRepository.create());
-        component(org.apache.maven.project.MavenProjectHelper.class, attachments);
     }
 
     /** Sets user properties, as {@code -D} does. */

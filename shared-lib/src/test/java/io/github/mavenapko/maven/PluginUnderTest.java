@@ -81,6 +81,13 @@ public final class PluginUnderTest {
                 .collect(Collectors.toSet());
     }
 
+    /** Whether a goal's parameter of this property is a switch; false when there is none. */
+    public boolean isSwitch(String goal, String property) {
+        return mojo(goal).getParameters().stream()
+                .anyMatch(parameter -> ("${" + property + "}").equals(parameter.getExpression())
+                        && parameter.getType().equals("boolean"));
+    }
+
     /** Writes the smallest POM that makes a directory a project. */
     public static void writePom(Path directory, String artifactId) {
         try {

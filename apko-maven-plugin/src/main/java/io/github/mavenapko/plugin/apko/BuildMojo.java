@@ -1,27 +1,18 @@
 package io.github.mavenapko.plugin.apko;
 
-import io.github.mavenapko.apko.build.BuildTime;
 import io.github.mavenapko.apko.build.BuiltImage;
-import io.github.mavenapko.apko.build.ImageBuilder;
 import io.github.mavenapko.apko.build.ImageOutputs;
 import io.github.mavenapko.apko.build.ImageRequest;
 import io.github.mavenapko.apko.build.SbomFormat;
 import io.github.mavenapko.maven.ByteSize;
-import io.github.mavenapko.maven.ConfigFiles;
-import io.github.mavenapko.maven.GoalFailures;
-import io.github.mavenapko.maven.GoalOrder;
-import io.github.mavenapko.maven.LoggedNotices;
-import io.github.mavenapko.maven.NetworkAccess;
-import io.github.mavenapko.maven.SessionEnvironment;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Stream;
 import javax.inject.Inject;
-import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -40,31 +31,56 @@ import org.jspecify.annotations.Nullable;
         defaultPhase = LifecyclePhase.PACKAGE,
         requiresDependencyResolution = ResolutionScope.RUNTIME,
         threadSafe = true)
-public class BuildMojo extends AbstractApkoMojo {
+public class BuildMojo extends BuildingMojo {
+
+    /**
+     * The image's name, such as {@code registry.example.com/team/app}; default the project's artifact id. Of several names the first is that of
+     * the SBOMs.
+     */
+    @Parameter(property = "apko.image")
+    List<String> image = List.of();
+
+    /** The tags of the image; default {@code latest}, or the one that the name has. */
+    @Parameter(property = "apko.tags")
+    List<String> tags = List.of();
 
     /** Annotations of the image, {@code key:value} each, beside those of the definition. */
     @Parameter(property = "apko.annotations")
     List<String> annotations = List.of();
 
-    /** Makes SBOMs. */
-    @Parameter(property = "apko.sbom", defaultValue = "true")
-    boolean sbom = true;
-
     /** Whether the source repository of the definition is noted as the image's source when the definition names none. */
     @Parameter(property = "apko.vcs", defaultValue = "true")
     boolean vcs = true;
 
-    /**
-     * A lock file to build from. Without it, {@code apko.lock.json} beside the definition is used when it is there; {@code none}: never.
-     */
-    @Parameter(property = "apko.lock")
+    /** A lock file to build from, relative to the definition's directory; see {@code apko.lock} for the one that is taken without being named. */
+    @Parameter(property = "apko.lockfile")
     @Nullable
-    String lock;
+    String lockfile;
 
-    /** The time of the image in RFC 3339; {@code SOURCE_DATE_EPOCH} beats it, and the packages' times do when they are later. */
-    @Parameter(property = "apko.buildDate", defaultValue = "${project.build.outputTimestamp}")
+    /** Whether a lock file that lies beside the definition, {@code apko.lock.json} for {@code apko.yaml}, is built from: {@code auto} or {@code none}. */
+    @Parameter(property = "apko.lock", defaultValue = "auto")
+    String lock = "auto";
+
+    /**
+     * One output in the place of {@code image}, {@code image.tar} and {@code image.digest}: an OCI layout if it is a directory that exists, else an
+     * archive for {@code docker load}.
+     */
+    @Parameter(property = "apko.output")
     @Nullable
-    String buildDate;
+    File output;
+
+    /** Makes SBOMs. */
+    @Parameter(property = "apko.sbom", defaultValue = "true")
+    boolean sbom = true;
+
+    /** The directory of the SBOMs; default {@code sbom} beside the image. */
+    @Parameter(property = "apko.sbomPath")
+    @Nullable
+    File sbomPath;
+
+    /** The formats of the SBOMs: {@code spdx}. */
+    @Parameter(property = "apko.sbomFormats", defaultValue = "spdx")
+    List<String> sbomFormats = List.of("spdx");
 
     @Inject
     public BuildMojo(SettingsDecrypter decrypter, RepositorySystem artifacts) {
@@ -72,73 +88,74 @@ public class BuildMojo extends AbstractApkoMojo {
     }
 
     @Override
-    public void execute() throws MojoExecutionException, MojoFailureException {
-        if (skip) {
-            getLog().info("apko.skip is set, no image is built");
-            return;
-        }
-        GoalFailures.report(this::build);
+    List<Path> outputs(Path target) {
+        ImageOutputs outputs = imageOutputs(target);
+        return Stream.of(outputs.layout(), outputs.dockerTar(), outputs.digestFile(), outputs.sboms())
+                .flatMap(Stream::ofNullable)
+                .toList();
     }
 
-    private void build() throws IOException {
-        Path directory = project.getBasedir().toPath();
-        Optional<Path> definition = ConfigFiles.apko(directory, config);
-        if (definition.isEmpty()) {
-            getLog().info("there is no apko.yaml next to the POM, no image is built");
-            return;
-        }
-        GoalOrder.packagesFirst(project);
-        try (NetworkAccess access =
-                NetworkAccess.open(session, decrypter, access(), new LoggedNotices(getLog()), getLog()::info)) {
-            ImageBuilder builder =
-                    new ImageBuilder(access.repositories(), keyDiscovery.equals("on"), new MavenImageLog(getLog()));
-            BuiltImage built = builder.build(request(directory, definition.get()), outputs());
-            report(built);
-        }
+    @Override
+    SortedMap<String, String> plan(Path definition, Engine engine) throws IOException {
+        return engine.builder().plan(request(definition));
     }
 
-    private ImageRequest request(Path directory, Path definition) throws IOException {
-        return ImageRequest.of(source(directory, definition))
-                .architectures(arch)
-                .additions(additions())
-                .modules(modules(), hiddenModules())
+    @Override
+    void build(Path definition, Path target, Engine engine) throws IOException {
+        BuiltImage built = engine.builder().build(request(definition), imageOutputs(target));
+        report(built, outputs(target).get(0));
+    }
+
+    private ImageRequest request(Path definition) throws IOException {
+        return buildingRequest(definition)
                 .annotations(annotations)
-                .time(new BuildTime(SessionEnvironment.of(session).get("SOURCE_DATE_EPOCH"), date()))
-                .lockFile(lockFile(directory))
+                .lockFile(lockFile(definition))
                 .vcs(vcs)
-                .ignoreSignatures(ignoreSignatures)
-                .references(references())
+                .references(ImageNames.of(image, tags, project))
                 .build();
     }
 
-    private @Nullable String date() {
-        return buildDate == null || buildDate.length() < 2 ? null : buildDate;
-    }
-
-    private @Nullable String lockFile(Path directory) {
-        if (lock != null && !lock.isBlank()) {
-            return lock.equals("none") ? null : lock;
+    private @Nullable String lockFile(Path definition) {
+        if (lockfile != null && !lockfile.isBlank()) {
+            return lockfile;
         }
-        return directory.resolve(DEFAULT_LOCK).toFile().isFile() ? DEFAULT_LOCK : null;
+        if (!Choice.between("apko.lock", lock, "auto", "none")) {
+            return null;
+        }
+        String name = String.valueOf(definition.getFileName()).replaceFirst("\\.[^.]*$", "") + ".lock.json";
+        Path beside = definition.resolveSibling(name);
+        return beside.toFile().isFile() ? directory().relativize(beside).toString() : null;
     }
 
-    private ImageOutputs outputs() {
-        Path target = outputDirectory();
-        return new ImageOutputs(
-                target.resolve("image"),
-                target.resolve("image.tar"),
-                target.resolve("image.digest"),
-                sbom ? target.resolve("sbom") : null,
-                sbom ? EnumSet.of(SbomFormat.SPDX) : Set.of());
+    private ImageOutputs imageOutputs(Path target) {
+        Path sboms = sbomPath == null ? target.resolve("sbom") : sbomPath.toPath();
+        Set<SbomFormat> formats = sbom ? SbomFormat.parse("apko.sbomFormats", sbomFormats) : Set.of();
+        Path named = path(output);
+        if (named == null) {
+            return new ImageOutputs(
+                    target.resolve("image"),
+                    target.resolve("image.tar"),
+                    target.resolve("image.digest"),
+                    sbom ? sboms : null,
+                    formats);
+        }
+        boolean layout = named.toFile().isDirectory();
+        return new ImageOutputs(layout ? named : null, layout ? null : named, null, sbom ? sboms : null, formats);
     }
 
-    private void report(BuiltImage built) {
+    private void report(BuiltImage built, Path place) {
         for (BuiltImage.ArchitectureImage image : built.architectures()) {
             getLog().info(image.architecture() + ": " + image.packages() + " packages, " + image.layers()
                     + (image.layers() == 1 ? " layer, " : " layers, ") + ByteSize.text(image.compressedSize()));
         }
-        getLog().info("image  " + outputDirectory().resolve("image"));
+        if (built.unchanged()) {
+            getLog().info("nothing has changed since the last build, the outputs stay as they are");
+        }
+        getLog().info("image  " + place);
         getLog().info("digest " + built.digest());
-        getLog().info("start it with: mvn apko:run");
+        if (output == null) {
+            String name = outputName == null || outputName.isBlank() ? "" : " -Dapko.outputName=" + outputName;
+            getLog().info("start it with: mvn apko:run" + name);
+        }
     }
 }

@@ -1,22 +1,18 @@
 package io.github.mavenapko.plugin.apko;
 
 import io.github.mavenapko.apko.build.ImageRunner;
-import io.github.mavenapko.maven.GoalFailures;
-import io.github.mavenapko.maven.LoggedNotices;
 import io.github.mavenapko.maven.NetworkAccess;
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
-import javax.inject.Inject;
-import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
-import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the image that {@code apko:build} made, in a sandbox and without Docker. */
 @Mojo(name = "run", threadSafe = true)
-public class RunMojo extends AbstractApkoMojo {
+public class RunMojo extends BuiltImageMojo {
 
     /** Arguments in the place of those that the image has. */
     @Parameter(property = "apko.arguments")
@@ -26,30 +22,20 @@ public class RunMojo extends AbstractApkoMojo {
     @Parameter(property = "apko.required", defaultValue = "true")
     boolean required = true;
 
-    @Inject
-    public RunMojo(SettingsDecrypter decrypter, RepositorySystem artifacts) {
-        super(decrypter, artifacts);
-    }
+    /** The cache, in which roots are while they run; default {@code mavenapko} in the user's cache directory. */
+    @Parameter(property = "apko.cacheDir")
+    @Nullable
+    File cacheDir;
 
     @Override
-    public void execute() throws MojoExecutionException, MojoFailureException {
-        if (skip) {
-            getLog().info("apko.skip is set, nothing is started");
-            return;
-        }
-        GoalFailures.report(this::run);
-    }
-
-    private void run() throws IOException {
-        try (NetworkAccess access =
-                NetworkAccess.open(session, decrypter, access(), new LoggedNotices(getLog()), getLog()::info)) {
-            boolean terminal = System.console() != null && session.getRequest().isInteractiveMode();
-            ImageRunner runner = new ImageRunner(access.repositories().cache().path("guests", "roots"));
-            runner.start(
-                    outputDirectory().resolve("image"),
-                    arguments,
-                    terminal ? null : getLog()::info,
-                    required ? null : getLog()::info);
-        }
+    void use(Path folder) throws IOException {
+        boolean terminal = System.console() != null && session.getRequest().isInteractiveMode();
+        Path roots = NetworkAccess.cacheDirectory(session, path(cacheDir)).resolve("guests/roots");
+        new ImageRunner(roots)
+                .start(
+                        folder.resolve("image"),
+                        arguments,
+                        terminal ? null : getLog()::info,
+                        required ? null : getLog()::info);
     }
 }

@@ -3,6 +3,7 @@ package io.github.mavenapko.apko.build;
 import io.github.mavenapko.apk.Architecture;
 import io.github.mavenapko.apko.layer.LayerStore;
 import io.github.mavenapko.apko.plan.ImagePlan;
+import io.github.mavenapko.apko.plan.PackageListing;
 import io.github.mavenapko.apko.root.Root;
 import io.github.mavenapko.diagnostic.Diagnostics;
 import io.github.mavenapko.diagnostic.InvalidInputException;
@@ -17,12 +18,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Builds images: a definition is read, its packages are decided, fetched and installed, and the files written as layers. */
 public final class ImageBuilder {
+    private static final PackageListing LISTING = PackageListing.parse("plan", "name=version-source");
+
     private final RepositoryAccess access;
     private final boolean discoverKeys;
     private final ImageBuildLog log;
@@ -64,6 +69,44 @@ public final class ImageBuilder {
             memory.remember(key.get(), built);
         }
         return built;
+    }
+
+    /**
+     * What {@link #build} would put into an image, without fetching more than indexes.
+     *
+     * @return for each architecture, in the canonical spelling, the packages in install order, a line each
+     * @throws io.github.mavenapko.diagnostic.InvalidInputException with everything that is wrong in the request and the definition
+     */
+    public SortedMap<String, String> plan(ImageRequest request) throws IOException {
+        Diagnostics problems = new Diagnostics();
+        names(request, problems);
+        request.time().said(problems);
+        problems.throwIfErrors();
+        ImageBlueprint blueprint = ImageBlueprint.open(request, access, discoverKeys, problems);
+        blueprint.requireLockForBase();
+        SortedMap<String, String> lines = new TreeMap<>();
+        blueprint.plan().values().forEach(plan -> lines.putAll(lines(plan)));
+        problems.warnings().forEach(log::warning);
+        return lines;
+    }
+
+    /** What {@link #buildRoot} would put into an archive, as {@link #plan} says it for an image. */
+    public SortedMap<String, String> planRoot(ImageRequest request) throws IOException {
+        Diagnostics problems = new Diagnostics();
+        request.time().said(problems);
+        problems.throwIfErrors();
+        ImagePlan plan = rootPlan(ImageBlueprint.open(request, access, discoverKeys, problems));
+        problems.warnings().forEach(log::warning);
+        return lines(plan);
+    }
+
+    private static SortedMap<String, String> lines(ImagePlan plan) {
+        return new TreeMap<>(Map.of(plan.architecture().canonical(), LISTING.lines(plan.packages())));
+    }
+
+    private static ImagePlan rootPlan(ImageBlueprint blueprint) throws IOException {
+        Architecture architecture = single(blueprint.definition().architectures());
+        return blueprint.planner().planRoot(blueprint.universe(architecture));
     }
 
     private BuiltImage build(
@@ -130,8 +173,7 @@ public final class ImageBuilder {
         request.time().said(problems);
         problems.throwIfErrors();
         ImageBlueprint blueprint = ImageBlueprint.open(request, access, discoverKeys, problems);
-        Architecture architecture = single(blueprint.definition().architectures());
-        ImagePlan plan = blueprint.planner().planRoot(blueprint.universe(architecture));
+        ImagePlan plan = rootPlan(blueprint);
         try (ArchitectureBuild build = ArchitectureBuild.start(blueprint, plan, request.time(), log, problems)) {
             Root root = build.root();
             form.write(root.files(), output);

@@ -33,8 +33,12 @@ public final class ImageQueries {
         this.log = log;
     }
 
-    /** The definition as it is understood, with what is included, as YAML. */
-    public String config(ImageRequest request) throws IOException {
+    /**
+     * The definition as it is understood, with what is included, as YAML.
+     *
+     * @param log is told warnings
+     */
+    public static String config(ImageRequest request, ImageBuildLog log) throws IOException {
         Diagnostics problems = new Diagnostics();
         Definition definition = Definition.load(request, problems);
         problems.warnings().forEach(log::warning);

@@ -1,4 +1,4 @@
-package io.github.mavenapko.apko.build;
+package io.github.mavenapko.plugin.apko;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 /** One case of the kit: a command, its files, and the answer of the real tool. */
 record ApkoCase(String name, Path kit, JsonNode command) {
+    static final String FIXTURES = "fixtures";
     static final ObjectMapper JSON = new ObjectMapper();
 
     static List<ApkoCase> all(Path kit) throws IOException {
@@ -72,7 +73,7 @@ record ApkoCase(String name, Path kit, JsonNode command) {
 
     /** Copies fixtures and the case's own files, without the answer, into a folder to work in. */
     void copyTo(Path directory) throws IOException {
-        Files.createSymbolicLink(directory.resolve("fixtures"), kit.resolve("fixtures"));
+        Files.createSymbolicLink(directory.resolve(FIXTURES), kit.resolve(FIXTURES));
         Path source = kit.resolve("cases").resolve(name);
         Path target = directory.resolve("cases").resolve(name);
         try (Stream<Path> files = Files.walk(source)) {

@@ -1,4 +1,4 @@
-package io.github.mavenapko.apko.build;
+package io.github.mavenapko.plugin.apko;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -32,10 +32,17 @@ final class ApkoAnswer {
     private final ApkoCase one;
     private final Path directory;
     private final Path out;
+    private final Path layout;
     private final List<String> differences = new ArrayList<>();
 
-    ApkoAnswer(ApkoCase one, Path directory, Path out) {
+    /**
+     * @param directory in which the command ran
+     * @param out where it was told to write
+     * @param layout where the image is
+     */
+    ApkoAnswer(ApkoCase one, Path directory, Path out, Path layout) {
         this.one = one;
+        this.layout = layout;
         this.directory = directory;
         this.out = out;
     }
@@ -110,11 +117,11 @@ final class ApkoAnswer {
     }
 
     private void compareLayout() throws IOException {
-        ImageLayout layout = ImageLayout.open(out.resolve("layout"));
-        ImageIndex index = layout.index(layout.single());
+        ImageLayout image = ImageLayout.open(layout);
+        ImageIndex index = image.index(image.single());
         compareIndex(one.expectedJson("index.json"), ApkoCase.JSON.readTree(index.bytes()));
-        for (Descriptor image : index.manifests()) {
-            compareImage(layout, image);
+        for (Descriptor entry : index.manifests()) {
+            compareImage(image, entry);
         }
         compareSboms();
     }
