@@ -22,6 +22,15 @@ public final class ConformanceKit {
 
     /** The kit's folder for apko; without one the test is skipped, but not where all tests have to run. */
     public static Path apko() {
+        return folder("apko");
+    }
+
+    /** The kit's folder for melange; as {@link #apko()}. */
+    public static Path melange() {
+        return folder("melange");
+    }
+
+    private static Path folder(String tool) {
         String place = Optional.ofNullable(System.getProperty("conformance.kit"))
                 .orElseGet(() -> System.getenv().getOrDefault("CONFORMANCE_KIT", ""));
         if (place.isEmpty() && !"true".equals(System.getenv("CI"))) {
@@ -29,7 +38,7 @@ public final class ConformanceKit {
             Assumptions.abort("no conformance kit");
         }
         assertThat(place).as("the folder of the conformance kit").isNotEmpty();
-        return Path.of(place, "apko");
+        return Path.of(place, tool);
     }
 
     public void equal() {
@@ -53,6 +62,10 @@ public final class ConformanceKit {
     /** How many cases there were. */
     public int compared() {
         return equal + deviating + differing;
+    }
+
+    public void differs(String name, String how) {
+        differences.add(name + ": " + how);
     }
 
     public void compare(String name, String what, Object expected, Object was) {

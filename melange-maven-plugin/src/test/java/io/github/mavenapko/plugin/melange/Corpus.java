@@ -1,16 +1,15 @@
-package io.github.mavenapko.melange.plan;
+package io.github.mavenapko.plugin.melange;
 
-import io.github.mavenapko.apk.Architecture;
-import io.github.mavenapko.diagnostic.InvalidInputException;
 import io.github.mavenapko.json.JsonArray;
 import io.github.mavenapko.json.JsonInput;
 import io.github.mavenapko.json.JsonObject;
 import io.github.mavenapko.json.JsonValue;
-import io.github.mavenapko.melange.config.MelangeConfigForm;
 import io.github.mavenapko.melange.config.StepDefinition;
 import io.github.mavenapko.melange.config.Subpackage;
 import io.github.mavenapko.melange.config.TestBlock;
+import io.github.mavenapko.melange.plan.Definition;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,22 +17,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /** The definitions of a whole distribution with what melange makes of them. */
 final class Corpus {
-    private static final String COMMIT = "8190a1652f4534ad3feebd3b48066514f0f4375f";
+    static final String COMMIT = "8190a1652f4534ad3feebd3b48066514f0f4375f";
 
     private final Map<String, JsonInput> parsed;
     private final Map<String, JsonInput> steps;
     private final Map<String, JsonInput> compiled;
+    private final Map<String, JsonInput> sums;
 
-    private Corpus(Map<String, JsonInput> parsed, Map<String, JsonInput> steps, Map<String, JsonInput> compiled) {
+    private Corpus(
+            Map<String, JsonInput> parsed,
+            Map<String, JsonInput> steps,
+            Map<String, JsonInput> compiled,
+            Map<String, JsonInput> sums) {
         this.parsed = parsed;
         this.steps = steps;
         this.compiled = compiled;
+        this.sums = sums;
     }
 
     /** The folder with the definitions. */
@@ -48,44 +55,79 @@ final class Corpus {
         return new Corpus(
                 lines(corpus.resolve("expected/parse.jsonl.zst"), scratch.resolve("parse.jsonl")),
                 lines(corpus.resolve("expected/steps.jsonl.zst"), scratch.resolve("steps.jsonl")),
-                lines(corpus.resolve("expected/compile.jsonl.zst"), scratch.resolve("compile.jsonl")));
+                lines(corpus.resolve("expected/compile.jsonl.zst"), scratch.resolve("compile.jsonl")),
+                lines(corpus.resolve("expected/compile-sha256.jsonl")));
     }
 
     List<String> files() {
         return List.copyOf(parsed.keySet());
     }
 
-    Optional<String> difference(String file, Path definitions, PipelineLibrary library) throws IOException {
-        try {
-            Definition definition = Definition.read(file, Files.readAllBytes(definitions.resolve(file)));
-            Optional<String> inReading =
-                    CompiledJson.difference("parsed", parsed.get(file).value(), parsed(file, definition));
-            Optional<String> inSteps = CompiledJson.difference(
-                    "steps",
-                    CompiledJson.withoutEmpty(
-                            steps.get(file).get("steps").orElseThrow().value()),
-                    CompiledJson.withoutEmpty(steps(definition)));
-            return inReading.or(() -> inSteps).or(() -> compiled(file, definition, definitions, library));
-        } catch (InvalidInputException e) {
-            return Optional.of("refused: " + e.getMessage());
-        }
+    /** How a definition and what was compiled from it differ from melange's. */
+    Optional<String> difference(String file, Path definitions, Path compiledFiles) throws IOException {
+        Definition definition = Definition.read(file, Files.readAllBytes(definitions.resolve(file)));
+        Optional<String> inReading =
+                CompiledJson.difference("parsed", parsed.get(file).value(), parsed(file, definition));
+        Optional<String> inSteps = CompiledJson.difference(
+                "steps",
+                CompiledJson.withoutEmpty(
+                        steps.get(file).get("steps").orElseThrow().value()),
+                CompiledJson.withoutEmpty(steps(definition)));
+        return inReading.or(() -> inSteps).or(() -> {
+            try {
+                return inCompilation(file, definitions, compiledFiles);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
-    private Optional<String> compiled(String file, Definition definition, Path definitions, PipelineLibrary library) {
-        JsonValue expected =
-                compiled.get(file).get("compiled").map(JsonInput::value).orElse(null);
-        if (expected == null || !definition.isFor(Architecture.AMD64)) {
-            return expected == null && !definition.isFor(Architecture.AMD64)
-                    ? Optional.empty()
-                    : Optional.of("melange says " + (expected == null ? "no" : "yes"));
+    private Optional<String> inCompilation(String file, Path definitions, Path compiledFiles) throws IOException {
+        Optional<JsonValue> intel = compiled(compiledFiles, "x86_64", file);
+        Optional<JsonValue> arm = compiled(compiledFiles, "aarch64", file);
+        JsonInput sumsOfFile = this.sums.get(file);
+        Optional<String> missing = missing("x86_64", intel, sumsOfFile).or(() -> missing("aarch64", arm, sumsOfFile));
+        if (missing.isPresent() || intel.isEmpty()) {
+            return missing;
         }
-        CompileRequest request = CompileRequest.of(Architecture.AMD64).withCommit(COMMIT);
-        JsonValue was = MelangeConfigForm.json(
-                Compilation.of(definition, request, library).config());
-        return CompiledJson.difference(
-                "compiled",
-                CompiledJson.comparable(expected, uses -> isBuiltIn(definitions, uses)),
-                CompiledJson.comparable(was, uses -> isBuiltIn(definitions, uses)));
+        JsonValue expected = compiled.get(file).get("compiled").orElseThrow().value();
+        Predicate<String> builtIn = uses -> isBuiltIn(definitions, uses);
+        Optional<String> difference = CompiledJson.difference(
+                "x86_64", CompiledJson.comparable(expected, builtIn), CompiledJson.comparable(intel.get(), builtIn));
+        return difference.isPresent() || arm.isEmpty()
+                ? difference
+                : otherArchitecture(
+                        new OtherArchitecture(intel.get(), expected, builtIn).expected(arm.get()),
+                        sumsOfFile.text("aarch64"));
+    }
+
+    /** Of the second architecture the kit has the sum alone. */
+    private static Optional<String> otherArchitecture(JsonValue was, String sum) {
+        return OtherArchitecture.sha256(was).equals(sum)
+                ? Optional.empty()
+                : Optional.of("aarch64: another SHA-256 than " + sum);
+    }
+
+    private static Optional<String> missing(String architecture, Optional<JsonValue> was, JsonInput sums) {
+        boolean expected = sums.get(architecture).orElseThrow().value() instanceof JsonValue.Text;
+        return expected == was.isPresent()
+                ? Optional.empty()
+                : Optional.of(architecture + ": melange has " + (expected ? "a" : "no") + " result");
+    }
+
+    private static Optional<JsonValue> compiled(Path files, String architecture, String file) throws IOException {
+        Path result = files.resolve(architecture).resolve(file.replaceFirst("[.]yaml$", ".json"));
+        return Files.exists(result)
+                ? Optional.of(JsonInput.read(result.toString(), Files.readAllBytes(result))
+                        .value())
+                : Optional.empty();
+    }
+
+    /** Name, version and epoch of each definition, a line each. */
+    String packageVersions() {
+        return parsed.values().stream()
+                .map(one -> one.text("package-version") + "\n")
+                .collect(Collectors.joining());
     }
 
     private static boolean isBuiltIn(Path definitions, String uses) {
@@ -169,6 +211,10 @@ final class Corpus {
 
     private static Map<String, JsonInput> lines(Path compressed, Path text) throws IOException, InterruptedException {
         decompress(compressed, text);
+        return lines(text);
+    }
+
+    private static Map<String, JsonInput> lines(Path text) throws IOException {
         Map<String, JsonInput> byFile = new LinkedHashMap<>();
         for (String line : Files.readAllLines(text)) {
             JsonInput input = JsonInput.read(text.toString(), line.getBytes(StandardCharsets.UTF_8));

@@ -1,4 +1,4 @@
-package io.github.mavenapko.melange.plan;
+package io.github.mavenapko.plugin.melange;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

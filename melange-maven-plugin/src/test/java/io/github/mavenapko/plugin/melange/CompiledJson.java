@@ -1,4 +1,4 @@
-package io.github.mavenapko.melange.plan;
+package io.github.mavenapko.plugin.melange;
 
 import io.github.mavenapko.json.JsonArray;
 import io.github.mavenapko.json.JsonObject;
