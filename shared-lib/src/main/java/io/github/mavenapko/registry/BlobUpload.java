@@ -206,6 +206,10 @@ final class BlobUpload {
             throw new UnusableAnswerException(
                     call + ": the Location for the upload is refused: it is not encrypted: " + location);
         }
+        if (!location.isHttps() && !location.sameOrigin(registry)) {
+            throw new UnusableAnswerException(call + ": the Location for the upload is refused: it is on another host, "
+                    + location + ", and not encrypted");
+        }
         if (Site.isNearby(location)
                 && !Site.isNearby(registry)
                 && !location.host().equals(registry.host())) {

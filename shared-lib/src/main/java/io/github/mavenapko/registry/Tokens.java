@@ -43,11 +43,16 @@ final class Tokens {
             realm = HttpUrl.parse(challenge.parameter("realm"));
         } catch (IllegalArgumentException e) {
             throw new IOException(
-                    registry + ": the token server that the registry names is refused: " + e.getMessage());
+                    registry + ": the token server that the registry names is refused: its realm: " + e.getMessage());
         }
         if (registry.isHttps() && !realm.isHttps()) {
             throw new IOException(registry + ": the token server " + realm
                     + " is refused: it is not encrypted, unlike the" + " registry");
+        }
+        if (!realm.isHttps() && !realm.sameOrigin(registry) && !isNamed(realm)) {
+            throw new IOException(
+                    registry + ": the token server " + realm
+                            + " is refused: it is neither encrypted nor part of the registry; name its host in tokenHosts if it is yours");
         }
         if (Site.isNearby(realm) && !Site.isNearby(registry) && !realm.host().equals(registry.host())) {
             throw new IOException(registry + ": the token server " + realm
@@ -60,7 +65,11 @@ final class Tokens {
     boolean isTrusted(HttpUrl registry, HttpUrl realm) {
         return Site.isSame(registry.host(), realm.host())
                 || realm.host().equals(KNOWN.get(registry.host()))
-                || options.tokenHosts().contains(realm.host())
+                || isNamed(realm);
+    }
+
+    private boolean isNamed(HttpUrl realm) {
+        return options.tokenHosts().contains(realm.host())
                 || options.tokenHosts().contains(realm.authority());
     }
 

@@ -21,7 +21,8 @@ final class Documents {
 
     /** The content at an address; empty when the server says that there is none (404), or the build is offline and it was never fetched. */
     Optional<byte[]> find(String address) throws IOException {
-        HttpUrl url = HttpUrl.parse(access.mirrors().resolve(address));
+        HttpUrl url = RepositoryFiles.url(
+                new RepositoryLine(address, null), access.mirrors().resolve(address));
         String name = Digest.of(url.text().getBytes(StandardCharsets.UTF_8)).hex();
         if (access.offline()) {
             return access.cache().read(GROUP, name, LARGEST);

@@ -1,6 +1,8 @@
 package io.github.mavenapko.repository;
 
 import io.github.mavenapko.apk.Architecture;
+import io.github.mavenapko.apk.PackageIndex;
+import io.github.mavenapko.apk.PackageInfo;
 import io.github.mavenapko.apk.format.ApkIndex;
 import io.github.mavenapko.apk.format.RejectedFileException;
 import io.github.mavenapko.apk.signature.Keyring;
@@ -13,8 +15,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IndexSource {
     /** Of the compressed file, which is held in memory; the largest public ones have 3 MiB. */
-    private static final int LARGEST = 128 << 20;
+    private static final int LARGEST = 64 << 20;
 
     private final RepositoryAccess access;
     private final Path base;
@@ -55,7 +60,28 @@ public final class IndexSource {
         Optional<ApkIndex> index = files.directory().isPresent()
                 ? local(repository, files, architecture, check)
                 : Optional.of(remote(files.url(ApkIndex.FILE_NAME), check));
-        return index.map(found -> new LoadedIndex(repository, architecture, found.packages()));
+        return index.map(
+                found -> new LoadedIndex(repository, architecture, usable(found.packages(), repository, architecture)));
+    }
+
+    /** What runs on the architecture: another one's records are left out, as in apk. */
+    private PackageIndex usable(PackageIndex index, RepositoryLine repository, Architecture architecture) {
+        List<PackageInfo> foreign = index.packages().stream()
+                .filter(info -> !PackageSource.runsOn(info.arch(), architecture))
+                .toList();
+        if (foreign.isEmpty()) {
+            return index;
+        }
+        access.notices()
+                .warning(
+                        repository.toString(),
+                        "its index for " + architecture.apk() + " lists " + foreign.size()
+                                + " packages of other architectures, which are left out, such as "
+                                + foreign.get(0).label() + " for \""
+                                + foreign.get(0).arch() + "\"");
+        List<PackageInfo> usable = new ArrayList<>(index.packages());
+        usable.removeAll(Set.copyOf(foreign));
+        return new PackageIndex(index.description(), usable);
     }
 
     /** Reads an archive whose signature is good, or need not be. */

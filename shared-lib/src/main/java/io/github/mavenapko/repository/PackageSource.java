@@ -77,11 +77,36 @@ public final class PackageSource {
         }
     }
 
+    /** Whether what a package says of its architecture lets it run on one; it need not say anything. */
+    static boolean runsOn(String arch, Architecture architecture) {
+        return arch.isEmpty()
+                || arch.equals("noarch")
+                || arch.equals("all")
+                || arch.equals(architecture.apk())
+                || Architecture.parse(arch).filter(architecture::equals).isPresent();
+    }
+
+    /**
+     * Fetches the package at an address that an index or a lock gives for an architecture; its checksum decides.
+     *
+     * @throws RejectedFileException when it is for another architecture
+     */
+    public VerifiedPackage fetch(String address, Architecture architecture, PackageInfo wanted) throws IOException {
+        VerifiedPackage verified = fetch(address, wanted);
+        String arch = verified.apk().info().arch();
+        if (!runsOn(arch, architecture)) {
+            verified.close();
+            throw new RejectedFileException(
+                    address, "the package is for the architecture \"" + arch + "\", not for " + architecture.apk());
+        }
+        return verified;
+    }
+
     /** Fetches the package at an address that a lock gives; its checksum decides. */
     public VerifiedPackage fetch(String address, PackageInfo wanted) throws IOException {
         RepositoryLine location = new RepositoryLine(access.mirrors().resolve(address), null);
         if (location.isRemote()) {
-            return remote(location.publicLocation(), HttpUrl.parse(location.location()), wanted);
+            return remote(location.publicLocation(), RepositoryFiles.url(location, location.location()), wanted);
         }
         String path = location.location().replaceFirst("^file://", "");
         return local(address, base.resolve(path), wanted);

@@ -1,6 +1,8 @@
 package io.github.mavenapko.repository;
 
 import io.github.mavenapko.apk.Architecture;
+import io.github.mavenapko.diagnostic.Diagnostic;
+import io.github.mavenapko.diagnostic.InvalidInputException;
 import io.github.mavenapko.transport.HttpUrl;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -47,6 +49,15 @@ final class RepositoryFiles {
 
     /** The address of a file in the network. */
     HttpUrl url(String name) {
-        return HttpUrl.parse(location + "/" + architecture.apk() + "/" + name);
+        return url(new RepositoryLine(location, null), location + "/" + architecture.apk() + "/" + name);
+    }
+
+    /** An address that comes from a definition, a parameter or a lock. */
+    static HttpUrl url(RepositoryLine shown, String address) {
+        try {
+            return HttpUrl.parse(address);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException(Diagnostic.of(shown.publicLocation(), String.valueOf(e.getMessage())));
+        }
     }
 }

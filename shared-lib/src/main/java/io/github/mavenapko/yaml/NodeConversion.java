@@ -28,9 +28,11 @@ final class NodeConversion {
     private final YamlLimits limits;
     private final Diagnostics problems;
     private final Set<Node> within = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final YamlDocument.OwnTags tags;
     private int nodes;
 
-    NodeConversion(String source, YamlLimits limits, Diagnostics problems) {
+    NodeConversion(String source, YamlLimits limits, YamlDocument.OwnTags tags, Diagnostics problems) {
+        this.tags = tags;
         this.source = source;
         this.limits = limits;
         this.problems = problems;
@@ -39,7 +41,15 @@ final class NodeConversion {
     YamlNode convert(Node node) {
         SourceLocation location = YamlDocument.location(source, node.getStartMark());
         if (++nodes > limits.nodes()) {
-            throw InvalidInputException.at(location, "", "has more than the limit of " + limits.nodes() + " values");
+            throw InvalidInputException.at(
+                    location,
+                    "",
+                    "has more than the limit of " + limits.nodes() + " values, those that an alias repeats included");
+        }
+        if (tags == YamlDocument.OwnTags.REFUSED
+                && !node.getTag().equals(PlainScalars.PLAIN)
+                && node.getTag().getValue().startsWith("!")) {
+            problems.error(location, "", "the tag " + node.getTag() + " is not known; leave it out");
         }
         if (node instanceof ScalarNode scalar) {
             return scalar(location, scalar);

@@ -4,6 +4,7 @@ import io.github.mavenapko.diagnostic.Diagnostics;
 import io.github.mavenapko.diagnostic.InvalidInputException;
 import io.github.mavenapko.diagnostic.SourceLocation;
 import java.io.StringReader;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -21,6 +22,8 @@ import org.yaml.snakeyaml.reader.StreamReader;
 public final class YamlDocument {
     private static final Pattern VERSION_DIRECTIVE = Pattern.compile("^%YAML[ \\t]+(\\S+)", Pattern.MULTILINE);
 
+    private static final int FIELDS_OF_A_KIND = 2;
+
     private YamlDocument() {}
 
     /**
@@ -30,9 +33,13 @@ public final class YamlDocument {
      * @throws InvalidInputException when it is not YAML, has no document, has a key twice, or exceeds a limit
      */
     public static YamlNode read(String source, byte[] bytes, YamlLimits limits) {
+        return read(source, bytes, limits, OwnTags.IGNORED);
+    }
+
+    private static YamlNode read(String source, byte[] bytes, YamlLimits limits, OwnTags tags) {
         String text = YamlText.decode(source, bytes, limits);
         try {
-            return compose(source, text, limits);
+            return compose(source, text, limits, tags);
         } catch (MarkedYAMLException e) {
             throw InvalidInputException.at(place(source, e), "", problem(e));
         } catch (YAMLException e) {
@@ -45,7 +52,21 @@ public final class YamlDocument {
         return read(source, bytes, YamlLimits.USUAL);
     }
 
-    private static YamlNode compose(String source, String text, YamlLimits limits) {
+    /**
+     * The first document of a text, within the usual limits. A tag of the writer's own, such as {@code !Exec}, means nothing here; that it does
+     * is an error.
+     */
+    public static YamlNode readWithoutOwnTags(String source, byte[] bytes) {
+        return read(source, bytes, YamlLimits.USUAL, OwnTags.REFUSED);
+    }
+
+    /** Whether tags of the writer's own are passed over, as Go's library does. */
+    enum OwnTags {
+        IGNORED,
+        REFUSED
+    }
+
+    private static YamlNode compose(String source, String text, YamlLimits limits, OwnTags tags) {
         LoaderOptions options = options(limits);
         ParserImpl parser = new ParserImpl(new StreamReader(new StringReader(text)), options);
         Composer composer = new Composer(parser, new PlainScalars(), options);
@@ -55,9 +76,37 @@ public final class YamlDocument {
         refuseOtherVersion(source, text, parser);
         Diagnostics problems = new Diagnostics();
         Node root = composer.getNode();
-        YamlNode converted = new NodeConversion(source, limits, problems).convert(root);
+        YamlNode converted = new NodeConversion(source, limits, tags, problems).convert(root);
+        next(composer)
+                .map(node -> new NodeConversion(source, limits, tags, new Diagnostics()).convert(node))
+                .ifPresent(second -> refuseTwoOfAKind(converted, second));
         problems.throwIfErrors();
         return converted;
+    }
+
+    private static Optional<Node> next(Composer composer) {
+        try {
+            return composer.checkNode() ? Optional.of(composer.getNode()) : Optional.empty();
+        } catch (YAMLException e) {
+            // what stands there is no document, so it is none of this kind
+            return Optional.empty();
+        }
+    }
+
+    /** What comes after the first document has no effect; a second one of the same kind was meant to have one. */
+    private static void refuseTwoOfAKind(YamlNode first, YamlNode second) {
+        if (!(first instanceof YamlNode.Mapping one) || !(second instanceof YamlNode.Mapping other)) {
+            return;
+        }
+        long repeated = other.entries().stream()
+                .filter(entry -> one.get(entry.key().text()).isPresent())
+                .count();
+        if (repeated >= FIELDS_OF_A_KIND) {
+            throw InvalidInputException.at(
+                    second.location(),
+                    "",
+                    "is the second of multiple documents in one file, and would be ignored; give it a file of its own");
+        }
     }
 
     private static LoaderOptions options(YamlLimits limits) {

@@ -75,6 +75,21 @@ class YamlDocumentTest {
     }
 
     @Test
+    void refusesASecondDocumentOfTheSameKind() {
+        assertThatThrownBy(() -> read("a: 1\nb: 2\n---\nb: 3\na: 4\n")).hasMessageContaining("multiple documents");
+        assertThat(read("a: 1\nb: 2\n---\nb: 3\n")).isInstanceOf(YamlNode.Mapping.class);
+    }
+
+    @Test
+    void refusesTagsOfTheWritersOwnWhereAsked() {
+        byte[] text = "a: !Exec 'x'\n".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+
+        assertThat(YamlDocument.read("x.yaml", text)).isInstanceOf(YamlNode.Mapping.class);
+        assertThatThrownBy(() -> YamlDocument.readWithoutOwnTags("x.yaml", text))
+                .hasMessageContaining("tag !Exec");
+    }
+
+    @Test
     void refusesAnotherVersionOfYaml() {
         assertThatThrownBy(() -> read("%YAML 1.2\n---\na: 1\n")).hasMessageContaining("%YAML 1.2");
         assertThat(read("%YAML 1.1\n---\na: 1\n")).isInstanceOf(YamlNode.Mapping.class);

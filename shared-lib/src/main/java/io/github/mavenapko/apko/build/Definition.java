@@ -29,6 +29,9 @@ import java.util.stream.Collectors;
  */
 record Definition(LoadedConfig loaded, ApkoConfig config, List<Architecture> architectures, String vcsUrl) {
     private static final Pattern ANNOTATION_KEY = Pattern.compile("[a-z0-9.-]+");
+    /** User and password, which must not get into an image. */
+    private static final Pattern USER_INFO = Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*://)[^/?#]*@(?=[^/?#]*[/?#])");
+
     private static final String ALL = "all";
     private static final String HOST = "host";
 
@@ -126,7 +129,7 @@ record Definition(LoadedConfig loaded, ApkoConfig config, List<Architecture> arc
 
     private static String vcsUrl(String configured, ImageRequest request) throws IOException {
         if (!configured.isEmpty() || !request.vcs()) {
-            return configured;
+            return USER_INFO.matcher(configured).replaceFirst("$1");
         }
         var top = request.config().directory().toAbsolutePath().normalize();
         var file = top.resolve(request.config().file()).normalize();

@@ -171,7 +171,8 @@ final class PackageRepositories {
                 .checksum(planned.identity())
                 .size(planned.size())
                 .build();
-        return new PackageSource(access, base(), trusted(planned.repository())).fetch(planned.url(), wanted);
+        return new PackageSource(access, base(), trusted(planned.repository()))
+                .fetch(planned.url(), architecture, wanted);
     }
 
     /** Whether a planned package comes from a repository of the same build. */

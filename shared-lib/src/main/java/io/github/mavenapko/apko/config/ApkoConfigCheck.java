@@ -164,10 +164,20 @@ public final class ApkoConfigCheck {
                 error(field + ".path", "is missing");
             }
             path(field + ".path", path.path());
+            boolean makes = path.type() == PathMutation.Type.DIRECTORY || path.type() == PathMutation.Type.EMPTY_FILE;
+            if (makes && !path.permissionsGiven()) {
+                error(
+                        field + ".permissions",
+                        "is missing, so nobody could use what is made; write " + usualPermissions(path.type()));
+            }
             if (path.type() == PathMutation.Type.HARD_LINK || path.type() == PathMutation.Type.SYMLINK) {
                 source(field + ".source", path);
             }
         }
+    }
+
+    private static String usualPermissions(PathMutation.Type type) {
+        return type == PathMutation.Type.DIRECTORY ? "0o755" : "0o644";
     }
 
     private void source(String field, PathMutation link) {

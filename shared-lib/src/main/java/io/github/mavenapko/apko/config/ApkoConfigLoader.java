@@ -56,7 +56,7 @@ public final class ApkoConfigLoader {
     private Part part(ConfigFile file) throws IOException {
         bytes.write(file.content());
         chain.add(file.name());
-        YamlNode root = YamlDocument.read(file.name(), file.content());
+        YamlNode root = YamlDocument.readWithoutOwnTags(file.name(), file.content());
         ApkoConfig config = ApkoConfigReader.read(YamlInput.of(root, problems));
         Places places = Places.of(root);
         if (config.include().isEmpty()) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * permission that is not given is 0.
  */
 final class PathMutations {
+    private static final int WRITABLE_BY_OTHERS = 022;
+    /** Files that say who may do what; their permissions are not changed through links by chance. */
+    private static final Pattern GUARDED = Pattern.compile("etc/(passwd|group|shadow|sudoers|apk(/.*)?)-?");
+
     private final ImageRoot root;
     private final Problems problems;
 
@@ -73,6 +78,12 @@ final class PathMutations {
     }
 
     private void change(String path, PathMutation mutation, Mode mode) {
+        String real = root.tree().resolve(path).orElse(path);
+        boolean forOthers = (mutation.permissions() & WRITABLE_BY_OTHERS) != 0;
+        if (!real.equals(path) && forOthers && GUARDED.matcher(real).matches()) {
+            throw new IllegalArgumentException("\"" + path + "\" is a link to \"" + real
+                    + "\", whose permissions would let others write to it; name that file itself if this is meant");
+        }
         root.change(path, now -> changed(now, mutation, mode));
     }
 

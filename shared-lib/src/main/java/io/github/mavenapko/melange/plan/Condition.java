@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Condition {
     private static final int DEEPEST = 100;
+    private static final List<String> TEXT_FAMILIES = List.of("vars.", "package.", "range.");
 
     private final String text;
     private final Variables variables;
@@ -204,8 +205,15 @@ final class Condition {
         if (value == null) {
             failed = true;
             problems.accept(Problems.of(reference, variables));
+        } else if (isText(reference) && (value.indexOf('\'') >= 0 || value.indexOf('"') >= 0)) {
+            fail("the value of " + reference.name() + " has a quote, which conditions of melange take for their own");
         }
         return value;
+    }
+
+    /** Whether melange puts the value into the condition as a piece of its text. */
+    private static boolean isText(Reference reference) {
+        return TEXT_FAMILIES.stream().anyMatch(reference.name()::startsWith);
     }
 
     private void skipBlanks() {

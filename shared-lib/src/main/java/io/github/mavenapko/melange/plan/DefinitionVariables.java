@@ -141,6 +141,10 @@ final class DefinitionVariables {
             error(transform, "match", "takes too long, together with the other expressions");
             return Optional.empty();
         }
+        if (RepeatCount.of(transform.match()) > RepeatCount.MOST) {
+            error(transform, "match", "has repeats within each other that come to more than " + RepeatCount.MOST);
+            return Optional.empty();
+        }
         try {
             return Optional.of(Pattern.compile(transform.match()));
         } catch (PatternSyntaxException e) {
