@@ -19,11 +19,20 @@ final class Bubblewrap implements Sandbox {
     private final Path program;
     private final GuestStore store;
     private final boolean userNamespaceNeeded;
+    private final ProcessLimit processes;
+    private final ForeignPrograms foreign;
 
-    Bubblewrap(Path program, GuestStore store, boolean userNamespaceNeeded) {
+    Bubblewrap(
+            Path program,
+            GuestStore store,
+            boolean userNamespaceNeeded,
+            ProcessLimit processes,
+            ForeignPrograms foreign) {
         this.program = program;
         this.store = store;
         this.userNamespaceNeeded = userNamespaceNeeded;
+        this.processes = processes;
+        this.foreign = foreign;
     }
 
     /**
@@ -40,11 +49,17 @@ final class Bubblewrap implements Sandbox {
         }
         boolean root = HostUser.current().uid() == 0;
         if (root && tryOut(program.get(), List.of()).isEmpty()) {
-            return Optional.of(new Bubblewrap(program.get(), store, false));
+            return Optional.of(new Bubblewrap(
+                    program.get(),
+                    store,
+                    false,
+                    ProcessLimit.of(ProcessLimit.USUAL),
+                    ForeignPrograms.here(searchPath)));
         }
         Optional<String> failure = tryOut(program.get(), List.of("--unshare-user"));
         if (failure.isEmpty()) {
-            return Optional.of(new Bubblewrap(program.get(), store, true));
+            return Optional.of(new Bubblewrap(
+                    program.get(), store, true, ProcessLimit.of(ProcessLimit.USUAL), ForeignPrograms.here(searchPath)));
         }
         reasons.add("bubblewrap: " + failure.get() + remedy(failure.get()));
         return Optional.empty();
@@ -81,11 +96,13 @@ final class Bubblewrap implements Sandbox {
 
     @Override
     public Guest open(GuestSpec spec) throws IOException {
-        ForeignPrograms.check(spec.architecture());
+        Optional<Emulation> emulation = foreign.emulation(spec, store.directory());
         Owner user = spec.user().orElse(userNamespaceNeeded ? ORDINARY : Owner.ROOT);
-        boolean userNamespace = userNamespaceNeeded || !user.equals(Owner.ROOT);
-        GuestRoot root = store.layOut(spec, !userNamespace);
-        return new BubblewrapGuest(program, spec, user, userNamespace, root);
+        boolean userNamespace = userNamespaceNeeded || emulation.isPresent() || !user.equals(Owner.ROOT);
+        GuestRoot root = emulation.isPresent()
+                ? emulation.get().around(store.layOutAlone(spec))
+                : store.layOut(spec, !userNamespace);
+        return new BubblewrapGuest(program, spec, user, userNamespace, root, processes);
     }
 
     /** The name spaces of a guest, but for that of users. */

@@ -14,9 +14,6 @@ import java.util.regex.Pattern;
 final class BubblewrapGuest implements Guest {
     private static final int NOBODY = 65534;
 
-    /** Processes of an ordinary user; shells know the limit by one letter or the other. Root has no such limit. */
-    private static final String LIMITS = "ulimit -p 16384 2>/dev/null || ulimit -u 16384 2>/dev/null || :";
-
     private static final Path RESOLVER = Path.of("/etc/resolv.conf");
     private static final Pattern COMPLAINT = Pattern.compile("(bwrap|sandbox): .*");
 
@@ -25,15 +22,18 @@ final class BubblewrapGuest implements Guest {
     private final Owner user;
     private final boolean userNamespace;
     private final GuestRoot root;
+    private final ProcessLimit processes;
     private final MountPoints mountPoints;
     private int launches;
 
-    BubblewrapGuest(Path program, GuestSpec spec, Owner user, boolean userNamespace, GuestRoot root) {
+    BubblewrapGuest(
+            Path program, GuestSpec spec, Owner user, boolean userNamespace, GuestRoot root, ProcessLimit processes) {
         this.program = program;
         this.spec = spec;
         this.user = user;
         this.userNamespace = userNamespace;
         this.root = root;
+        this.processes = processes;
         List<Mount> mounts = new ArrayList<>(spec.mounts());
         if (spec.network() && Files.isReadable(RESOLVER)) {
             mounts.add(Mount.readOnly(RESOLVER, RESOLVER.toString()));
@@ -97,6 +97,7 @@ final class BubblewrapGuest implements Guest {
         BubblewrapStatus status = launch.status();
         status.awaitNobodyLeft();
         launch.remove();
+        processes.removeEmptyGroups();
         if (end.timedOut()) {
             return new Outcome.TimedOut(command.timeLimit().orElseThrow());
         }
@@ -110,7 +111,7 @@ final class BubblewrapGuest implements Guest {
     }
 
     private synchronized Launch launch(Command command, boolean newSession) throws IOException {
-        List<String> preparation = new ArrayList<>(List.of(LIMITS));
+        List<String> preparation = new ArrayList<>(List.of(processes.preparation(processes.newGroup())));
         preparation.addAll(root.preparation());
         preparation.addAll(mountPoints.preparation());
         Path script = root.folder().resolve("launch-" + launches++ + ".sh");

@@ -51,6 +51,23 @@ final class GuestStore {
         }
     }
 
+    /** Lays a root out for this guest alone, without owners, for a user name space in which nothing can be mounted over another. */
+    GuestRoot layOutAlone(GuestSpec spec) throws IOException {
+        makeReady();
+        Path folder = Files.createTempDirectory(directory, "guest-");
+        try {
+            return ownFiles(spec, folder, false);
+        } catch (IOException | RuntimeException e) {
+            FolderRemoval.remove(folder);
+            throw e;
+        }
+    }
+
+    /** Where roots are. */
+    Path directory() {
+        return directory;
+    }
+
     private GuestRoot over(Path base, Path folder) throws IOException {
         Overlay.prepare(folder);
         Overlay mount = overlay.orElseThrow();

@@ -1,5 +1,6 @@
 package io.github.mavenapko.sandbox;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -12,8 +13,23 @@ class BubblewrapInUserNamespaceTest extends SandboxContract {
     }
 
     @Override
-    Sandbox sandbox(Path store) {
+    String kind() {
+        return "bubblewrap";
+    }
+
+    @Override
+    String searchPath() {
+        return System.getenv("PATH");
+    }
+
+    @Override
+    Sandbox sandbox(Path store) throws IOException {
         Path program = Executable.find("bwrap", System.getenv("PATH")).orElseThrow();
-        return new Bubblewrap(program, new GuestStore(store, System.getenv("PATH")), true);
+        return new Bubblewrap(
+                program,
+                new GuestStore(store, System.getenv("PATH")),
+                true,
+                ProcessLimit.of(ProcessLimit.USUAL),
+                ForeignPrograms.here(searchPath()));
     }
 }

@@ -2,8 +2,8 @@ package io.github.mavenapko.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.mavenapko.Requirement;
 import io.github.mavenapko.file.Attributes;
 import io.github.mavenapko.file.FileEntry;
 import io.github.mavenapko.file.FileTree;
@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,15 +23,21 @@ class BubblewrapTest extends SandboxContract {
 
     @BeforeAll
     static void hasWhatItNeeds() {
-        boolean linux = System.getProperty("os.name").equals("Linux");
-        boolean present = Executable.find("bwrap", System.getenv("PATH")).isPresent()
-                && BusyboxRoot.busybox().isPresent();
-        if (linux && "true".equals(System.getenv("CI"))) {
-            assertThat(present)
-                    .as("bwrap and busybox-static are installed on CI")
-                    .isTrue();
-        }
-        assumeTrue(linux && present, "needs Linux with bwrap and a static busybox");
+        Requirement.linux();
+        Requirement.needs(
+                Executable.find("bwrap", System.getenv("PATH")).isPresent()
+                        && BusyboxRoot.busybox().isPresent(),
+                "bwrap and a static busybox");
+    }
+
+    @Override
+    String kind() {
+        return "bubblewrap";
+    }
+
+    @Override
+    String searchPath() {
+        return System.getenv("PATH");
     }
 
     @Override
@@ -119,5 +126,73 @@ class BubblewrapTest extends SandboxContract {
         script("mkdir -p /a/b; chmod 0 /a/b /a; ln -s / /a-link; mkfifo /fifo");
 
         assertThat(folder.resolve("store")).isEmptyDirectory();
+    }
+
+    @Test
+    void endsWithAVirtualMachineThatIsKilled() throws Exception {
+        Process held = HeldSandbox.start(kind(), searchPath(), folder.resolve("store"));
+
+        held.destroyForcibly().waitFor();
+
+        long deadline = System.nanoTime() + 10_000_000_000L;
+        while (!processesWith(HeldSandbox.SECONDS).isEmpty() && System.nanoTime() < deadline) {
+            Thread.sleep(20);
+        }
+        assertThat(processesWith(HeldSandbox.SECONDS)).isEmpty();
+    }
+
+    @Test
+    void boundsABombOfProcesses() throws IOException {
+        ProcessLimit limit = ProcessLimit.of(300);
+        Requirement.needs(
+                HostUser.current().uid() != 0 || limit.groups() != null,
+                "a control group for processes, which root's commands are limited by");
+        Path program = Executable.find("bwrap", searchPath()).orElseThrow();
+        Sandbox small = new Bubblewrap(
+                program,
+                new GuestStore(folder.resolve("store"), searchPath()),
+                HostUser.current().uid() != 0,
+                limit,
+                ForeignPrograms.here(searchPath()));
+        Command bomb = Command.script("f() { echo .; sleep 3342 & f & f; }; f", "/tmp", false)
+                .withEnvironment(Map.of("PATH", "/usr/bin:/bin"))
+                .within(Duration.ofSeconds(3));
+        long[] most = {0};
+
+        try (Guest guest = small.open(GuestSpec.of(BusyboxRoot.tree(), "x86_64"))) {
+            guest.run(
+                    bomb,
+                    (stream, line) ->
+                            most[0] = Math.max(most[0], processesWith("3342").size()));
+            assertThat(run(guest, "echo fine").out()).containsExactly("fine");
+        }
+        assertThat(most[0]).isLessThanOrEqualTo(300);
+        assertThat(processesWith("3342")).isEmpty();
+        if (limit.groups() != null) {
+            assertThat(limit.groups()).isDirectoryNotContaining("glob:**/mavenapko-*");
+        }
+    }
+
+    @Test
+    void survivesACommandThatFillsTheDisk() throws Exception {
+        Path work = Files.createDirectory(folder.resolve("full"));
+        Requirement.needs(
+                HostUser.current().uid() == 0
+                        && host("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", work.toString()),
+                "root, who may mount a small disk");
+        try {
+            Run run = script(
+                    "cat /dev/zero > /home/build/much",
+                    spec -> spec.withMounts(List.of(Mount.writable(work, "/home/build"))));
+
+            assertThat(run.outcome()).isEqualTo(new Outcome.Exited(1));
+            assertThat(run.err()).anyMatch(line -> line.contains("No space left"));
+        } finally {
+            assertThat(host("umount", work.toString())).isTrue();
+        }
+    }
+
+    private static boolean host(String... words) throws Exception {
+        return new ProcessBuilder(words).start().waitFor() == 0;
     }
 }

@@ -2,8 +2,8 @@ package io.github.mavenapko.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.github.mavenapko.Requirement;
 import io.github.mavenapko.diagnostic.InvalidInputException;
 import io.github.mavenapko.file.FileEntry;
 import io.github.mavenapko.file.FileTree;
@@ -79,7 +79,8 @@ class CollectedFilesTest {
     @Test
     void readsUserAttributes() throws IOException {
         Path file = Files.writeString(made.resolve("file"), "x");
-        assumeThat(Files.getFileStore(file).supportsFileAttributeView("user")).isTrue();
+        Requirement.needs(
+                Files.getFileStore(file).supportsFileAttributeView("user"), "a file system with extended attributes");
         Files.getFileAttributeView(file, UserDefinedFileAttributeView.class)
                 .write("note", ByteBuffer.wrap(new byte[] {0, (byte) 0xff, 1}));
 
@@ -93,10 +94,10 @@ class CollectedFilesTest {
         Path file = Files.writeString(made.resolve("a b"), "x");
         Files.createLink(made.resolve("c"), file);
         String path = System.getenv("PATH") + ":/usr/sbin:/sbin";
-        assumeThat(Executable.find("getcap", path)).isPresent();
+        Requirement.needs(Executable.find("getcap", path).isPresent(), "getcap and setcap");
         String setcap = Executable.find("setcap", path).orElseThrow().toString();
-        assumeThat(host(setcap, "cap_net_bind_service,cap_bpf=ep", file.toString()))
-                .isTrue();
+        Requirement.needs(
+                host(setcap, "cap_net_bind_service,cap_bpf=ep", file.toString()), "root, who may give capabilities");
 
         assertThat(read().get("a b").orElseThrow().attributes().xattrs())
                 .containsOnlyKeys("security.capability")
@@ -117,7 +118,7 @@ class CollectedFilesTest {
     @Test
     void readsDeviceNumbers() throws Exception {
         Path device = made.resolve("device");
-        assumeThat(host("mknod", device.toString(), "c", "259", "70000")).isTrue();
+        Requirement.needs(host("mknod", device.toString(), "c", "259", "70000"), "root, who may make devices");
 
         assertThat(read().get("device")).get().isInstanceOfSatisfying(FileEntry.Device.class, found -> {
             assertThat(found.kind()).isEqualTo(FileEntry.Device.Kind.CHARACTER);
@@ -128,7 +129,7 @@ class CollectedFilesTest {
 
     @Test
     void refusesFifosAndNamesThatNoPackageCanHoldAllAtOnce() throws Exception {
-        assumeThat(host("mkfifo", made.resolve("pipe").toString())).isTrue();
+        Requirement.needs(host("mkfifo", made.resolve("pipe").toString()), "mkfifo");
         Files.writeString(made.resolve("a\nP:injected"), "x");
         Files.createFile(raw("melange-out/prod/%FF%FE"));
         Files.writeString(made.resolve(".wh.gone"), "x");

@@ -2,8 +2,8 @@ package io.github.mavenapko.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.mavenapko.Requirement;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -22,12 +22,20 @@ class ContainerEngineTest extends SandboxContract {
         String path = System.getenv("PATH");
         boolean tools = List.of("unshare", "setpriv", "chroot", "tar").stream()
                 .allMatch(tool -> Executable.find(tool, path).isPresent());
-        assumeTrue(
-                System.getProperty("os.name").equals("Linux")
-                        && HostUser.current().uid() == 0
-                        && tools
-                        && BusyboxRoot.busybox().isPresent(),
-                "needs root on Linux, and a static busybox");
+        Requirement.linux();
+        Requirement.needs(HostUser.current().uid() == 0, "root");
+        Requirement.needs(tools, "unshare, setpriv, chroot and tar");
+        Requirement.needs(BusyboxRoot.busybox().isPresent(), "a static busybox");
+    }
+
+    @Override
+    String kind() {
+        return "docker";
+    }
+
+    @Override
+    String searchPath() throws IOException {
+        return programs("docker") + ":" + System.getenv("PATH");
     }
 
     @Override
@@ -36,6 +44,13 @@ class ContainerEngineTest extends SandboxContract {
     }
 
     private Sandbox engine(String name, Path store) throws IOException {
+        return SandboxChoice.parse(name)
+                .orElseThrow()
+                .find(store, Map.of("PATH", programs(name) + ":" + System.getenv("PATH")), "Linux");
+    }
+
+    /** The directory of the script that stands for an engine. */
+    private Path programs(String name) throws IOException {
         Path programs = Files.createDirectories(folder.resolve("programs"));
         Path program = programs.resolve(name);
         if (!Files.exists(program)) {
@@ -44,9 +59,7 @@ class ContainerEngineTest extends SandboxContract {
             }
             Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
         }
-        return SandboxChoice.parse(name)
-                .orElseThrow()
-                .find(store, Map.of("PATH", programs + ":" + System.getenv("PATH")), "Linux");
+        return programs;
     }
 
     @Test

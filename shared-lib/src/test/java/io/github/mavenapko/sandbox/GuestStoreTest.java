@@ -1,8 +1,8 @@
 package io.github.mavenapko.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.github.mavenapko.Requirement;
 import io.github.mavenapko.file.Attributes;
 import io.github.mavenapko.file.Content;
 import io.github.mavenapko.file.FileEntry;
@@ -88,7 +88,7 @@ class GuestStoreTest {
     @Test
     void usesAnOverlayWhereTheKernelAllowsIt() throws IOException {
         String path = System.getenv("PATH");
-        assumeThat(Overlay.find(path, folder)).isPresent();
+        Requirement.needs(Overlay.find(path, folder).isPresent(), "a kernel that lets this user mount overlays");
         GuestSpec spec = GuestSpec.of(tree("x"), "x86_64").reusableAs(NAME);
 
         try (GuestRoot root = new GuestStore(folder, path).layOut(spec, false)) {

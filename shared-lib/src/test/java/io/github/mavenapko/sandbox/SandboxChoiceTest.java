@@ -56,18 +56,6 @@ class SandboxChoiceTest {
                         + " ordinary user make name spaces: set the sysctl user.max_user_namespaces");
     }
 
-    @Test
-    void saysThatProgramsOfAnotherProcessorNeedAnEmulator() throws IOException {
-        assertThatThrownBy(() -> ForeignPrograms.check("riscv64", "amd64", folder))
-                .isInstanceOf(NoSandboxException.class)
-                .hasMessageContaining("this machine (amd64) cannot run programs for riscv64: no emulator is registered")
-                .hasMessageContaining("qemu-user-static");
-
-        Files.writeString(folder.resolve("qemu-riscv64"), "enabled\ninterpreter /usr/bin/qemu\nflags: OCF\n");
-        ForeignPrograms.check("riscv64", "amd64", folder);
-        ForeignPrograms.check("x86", "amd64", folder);
-    }
-
     private Sandbox find(SandboxChoice choice, String system) throws IOException {
         return choice.find(folder.resolve("store"), Map.of("PATH", folder.toString()), system);
     }

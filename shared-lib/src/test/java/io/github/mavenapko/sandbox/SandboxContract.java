@@ -30,6 +30,12 @@ abstract class SandboxContract {
 
     abstract Sandbox sandbox(Path store) throws IOException;
 
+    /** The name by which {@link SandboxChoice} finds it. */
+    abstract String kind();
+
+    /** The directories in which its programs are sought. */
+    abstract String searchPath() throws IOException;
+
     /** What a command did. */
     record Run(Outcome outcome, List<String> out, List<String> err) {}
 
@@ -309,6 +315,53 @@ abstract class SandboxContract {
             throw new AssertionError(e);
         }
         assertThat(processesWith("3336")).isEmpty();
+    }
+
+    @Test
+    void endsWithTheVirtualMachine() throws Exception {
+        for (String signal : List.of("TERM", "INT")) {
+            Process held = HeldSandbox.start(kind(), searchPath(), folder.resolve("store"));
+            try {
+                new ProcessBuilder("kill", "-" + signal, Long.toString(held.pid()))
+                        .start()
+                        .waitFor();
+                assertThat(held.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            } finally {
+                held.destroyForcibly();
+            }
+            assertThat(processesWith(HeldSandbox.SECONDS)).isEmpty();
+        }
+    }
+
+    @Test
+    void handsOnAHundredMegabytesOfOutput() {
+        long[] bytes = {0};
+        Command print = Command.of(List.of("/bin/sh", "-c", "yes aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa | head -c 104857600"));
+
+        try (Guest guest = open(spec -> spec)) {
+            assertThat(guest.run(print, (stream, line) -> bytes[0] += line.length() + 1))
+                    .isEqualTo(new Outcome.Exited(0));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        assertThat(bytes[0]).isEqualTo(104857600);
+    }
+
+    @Test
+    void changesNothingOutsideItsMounts() throws IOException {
+        Path outside = Files.createDirectory(folder.resolve("outside"));
+        Files.writeString(outside.resolve("kept"), "kept");
+        Path work = Files.createDirectory(folder.resolve("work"));
+        Files.createSymbolicLink(work.resolve("way"), outside);
+
+        script(
+                "cd /home/build; rm -rf way/* ../../../../" + outside + "/* " + outside + "/* /proc/1/root" + outside
+                        + "/*; echo x > way/new || true; mkdir -p " + outside + "; echo x > " + outside
+                        + "/new || true;"
+                        + " echo x > /proc/sys/kernel/hostname || true; echo b > /proc/sysrq-trigger || true",
+                spec -> spec.withUser(Owner.ROOT).withMounts(List.of(Mount.writable(work, "/home/build"))));
+
+        assertThat(outside).isDirectoryContaining("glob:**/kept").isDirectoryNotContaining("glob:**/new");
     }
 
     final Run script(String text) {
