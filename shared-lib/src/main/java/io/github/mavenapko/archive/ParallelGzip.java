@@ -5,14 +5,18 @@ import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.zip.CRC32;
 
 /**
- * Compresses to one gzip member, in blocks of 1 MiB that are worked on at the same time. Each block is primed with the
+ * Compresses to one gzip member, in blocks of at most 1 MiB that are worked on at the same time. Each block is primed with the
  * 32 KiB before it and ends on a byte border, so the result is the same whatever the number of threads. The threads are
  * those of the Java machine's common pool; the thread that writes helps while it waits.
+ *
+ * <p>Where the writer makes a {@link #cut}, a block begins. What lies between two cuts becomes the same bytes in every stream
+ * that has it behind the same 32 KiB, so that it can be taken from an earlier one.
  */
 public final class ParallelGzip extends OutputStream {
     /** The level that the tools of the field use. */
@@ -25,8 +29,9 @@ public final class ParallelGzip extends OutputStream {
 
     private final OutputStream out;
     private final int level;
+    private final BlockMemory memory;
     private final int mostPending = 2 * (ForkJoinPool.getCommonPoolParallelism() + 1);
-    private final Deque<ForkJoinTask<byte[]>> pending = new ArrayDeque<>();
+    private final Deque<ForkJoinTask<BlockMemory.Compressed>> pending = new ArrayDeque<>();
     private final CRC32 crc = new CRC32();
     private byte[] block = new byte[0];
     private byte[] dictionary = new byte[0];
@@ -46,9 +51,24 @@ public final class ParallelGzip extends OutputStream {
      * @param level from 1, fast, to 9, small
      */
     public ParallelGzip(OutputStream out, int level) throws IOException {
+        this(out, level, BlockMemory.NONE);
+    }
+
+    /**
+     * Compresses what is not known from earlier streams.
+     *
+     * @param memory is asked for blocks, and told those of this stream
+     */
+    public ParallelGzip(OutputStream out, int level, BlockMemory memory) throws IOException {
         this.out = out;
         this.level = level;
+        this.memory = memory;
         out.write(HEADER);
+    }
+
+    /** Tells encoders apart, whose results must not be mixed: Java machines come with different ones. */
+    public static String encoder() {
+        return HexFormat.of().formatHex(BlockDeflater.encoder());
     }
 
     @Override
@@ -78,17 +98,23 @@ public final class ParallelGzip extends OutputStream {
         }
     }
 
+    /** Begins a new block. */
+    public void cut() throws IOException {
+        if (length > 0) {
+            submit();
+        }
+    }
+
     /** Writes what is left and completes the member; the stream beneath stays open. */
     public void finish() throws IOException {
         if (finished) {
             return;
         }
         finished = true;
-        byte[] last = length > 0 ? deflate() : new byte[0];
+        cut();
         while (!pending.isEmpty()) {
             writeFirst();
         }
-        out.write(last);
         out.write(FINAL_BLOCK);
         writeNumber(crc.getValue());
         writeNumber(count);
@@ -117,20 +143,24 @@ public final class ParallelGzip extends OutputStream {
         if (pending.size() == mostPending) {
             writeFirst();
         }
-        byte[] input = block;
-        byte[] before = dictionary;
-        pending.add(ForkJoinPool.commonPool().submit(() -> BlockDeflater.deflate(level, before, input, BLOCK)));
-        dictionary = Arrays.copyOfRange(input, BLOCK - DICTIONARY, BLOCK);
-        block = new byte[BLOCK];
+        Block full = block();
+        pending.add(ForkJoinPool.commonPool().submit(() -> memory.compress(full)));
+        dictionary = full.tail(DICTIONARY);
+        block = new byte[length];
         length = 0;
     }
 
-    private byte[] deflate() {
-        return BlockDeflater.deflate(level, dictionary, block, length);
+    private Block block() {
+        return new Block(level, dictionary, block, length);
     }
 
     private void writeFirst() throws IOException {
-        out.write(pending.remove().join());
+        write(pending.remove().join());
+    }
+
+    private void write(BlockMemory.Compressed compressed) throws IOException {
+        memory.written(compressed);
+        out.write(compressed.bytes());
     }
 
     private void writeNumber(long number) throws IOException {

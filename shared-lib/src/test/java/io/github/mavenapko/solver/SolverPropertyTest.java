@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mavenapko.apk.Architecture;
 import io.github.mavenapko.apk.PackageInfo;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,16 +19,24 @@ import org.junit.jupiter.api.Test;
 class SolverPropertyTest {
     private static final int WORLDS = Integer.getInteger("solver.worlds", 2000);
     private static final long FIRST_SEED = Long.getLong("solver.seed", 1);
+    private static final Duration LONGEST = Duration.ofSeconds(1);
+
+    /** Time of the processor, so that a busy machine does not look like a slow solver. */
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     @Test
     void findsAValidSetWheneverThereIsOne() {
         int greedy = 0;
         int complete = 0;
         int none = 0;
+        long slowest = 0;
         for (long seed = FIRST_SEED; seed < FIRST_SEED + WORLDS; seed++) {
             RandomWorld question = new RandomWorld(seed);
             ExhaustiveSearch exhaustive = new ExhaustiveSearch(question.world, question.offered);
+            long begin = THREADS.getCurrentThreadCpuTime();
             Resolution answer = Solver.solve(question.world, question.universes);
+            slowest = Math.max(slowest, THREADS.getCurrentThreadCpuTime() - begin);
+            assertThat(slowest).as("seed %d: nanoseconds", seed).isLessThan(LONGEST.toNanos());
             if (answer instanceof Resolution.Solved solved) {
                 assertValid(seed, question, solved, exhaustive);
                 greedy += solved.way() == Resolution.Way.GREEDY ? 1 : 0;
@@ -41,7 +52,7 @@ class SolverPropertyTest {
             }
         }
         System.out.println("solver worlds: " + greedy + " greedy, " + complete + " by complete search, " + none
-                + " without answer");
+                + " without answer, the slowest in " + slowest / 1_000_000 + " ms");
         assertThat(List.of(greedy, complete, none)).allMatch(count -> count > WORLDS / 100);
     }
 

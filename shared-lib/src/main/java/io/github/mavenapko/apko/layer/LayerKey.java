@@ -1,5 +1,6 @@
 package io.github.mavenapko.apko.layer;
 
+import io.github.mavenapko.archive.ParallelGzip;
 import io.github.mavenapko.archive.TarEntry;
 import io.github.mavenapko.digest.Digest;
 import io.github.mavenapko.digest.DigestingOutputStream;
@@ -17,7 +18,7 @@ import java.util.Map;
 /** What determines a layer's bytes, as a digest: everything in its entries' headers, and what names their contents. */
 final class LayerKey {
     /** To be counted up when the same entries come to be written in another way. */
-    private static final String FORM = "layer 1";
+    private static final String FORM = "layer 2";
 
     private LayerKey() {}
 
@@ -25,6 +26,7 @@ final class LayerKey {
         DigestingOutputStream hash = new DigestingOutputStream(OutputStream.nullOutputStream(), Hash.SHA256);
         DataOutputStream out = new DataOutputStream(hash);
         text(out, FORM);
+        text(out, ParallelGzip.encoder());
         for (TarEntry entry : files.entries()) {
             write(out, entry);
         }

@@ -8,6 +8,7 @@ import io.github.mavenapko.digest.DiffId;
 import io.github.mavenapko.digest.Digest;
 import io.github.mavenapko.digest.DigestingOutputStream;
 import io.github.mavenapko.digest.Hash;
+import io.github.mavenapko.file.FileEntry;
 import io.github.mavenapko.file.TemporaryName;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -19,6 +20,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +33,10 @@ public final class LayerStore {
     private static final int BUFFER = 1 << 18;
     /** Layers come out as small as apko's, in less than half the time of the usual level. */
     private static final int LEVEL = 4;
+    /** Files of this size begin a block of their own. */
+    private static final int LARGE = 1 << 18;
+    /** Spreads hash codes over all bits. */
+    private static final int GOLDEN = 0x9E3779B9;
 
     private final Path directory;
 
@@ -52,10 +59,23 @@ public final class LayerStore {
         }
         Optional<Layer> noted = read(note);
         if (noted.isPresent() && isWhole(noted.get())) {
+            used(noted.get());
             return noted;
         }
         Files.deleteIfExists(note);
         return Optional.empty();
+    }
+
+    /** Blocks of the layers that are in use are looked for first. */
+    private void used(Layer layer) throws IOException {
+        Path list = blocks(layer);
+        if (Files.isRegularFile(list)) {
+            Files.setLastModifiedTime(list, FileTime.from(Instant.now()));
+        }
+    }
+
+    private Path blocks(Layer layer) {
+        return directory.resolve(layer.digest().hex() + KeptBlocks.SUFFIX);
     }
 
     /** A note has a line for each of diff id, digest, size and the archive's size. */
@@ -90,9 +110,11 @@ public final class LayerStore {
     private Layer make(LayerFiles files, String key) throws IOException {
         Files.createDirectories(directory);
         Path temporary = directory.resolve(TemporaryName.fresh());
-        try {
-            Layer made = write(files, temporary);
+        try (KeptBlocks blocks = KeptBlocks.open(directory)) {
+            Layer made = write(files, temporary, blocks);
             move(temporary, made.file());
+            Files.write(temporary, blocks.list());
+            move(temporary, blocks(made));
             String note = made.diffId() + "\n" + made.digest() + "\n" + made.size() + "\n" + made.archiveSize() + "\n";
             Files.writeString(temporary, note);
             move(temporary, directory.resolve(key + ".txt"));
@@ -104,13 +126,18 @@ public final class LayerStore {
         }
     }
 
-    private Layer write(LayerFiles files, Path file) throws IOException {
+    private Layer write(LayerFiles files, Path file, KeptBlocks blocks) throws IOException {
         try (OutputStream disk = new BufferedOutputStream(Files.newOutputStream(file), BUFFER);
                 DigestingOutputStream compressed = new DigestingOutputStream(disk, Hash.SHA256);
-                ParallelGzip gzip = new ParallelGzip(compressed, LEVEL);
+                ParallelGzip gzip = new ParallelGzip(compressed, LEVEL, blocks);
                 DigestingOutputStream archive = new DigestingOutputStream(gzip, Hash.SHA256)) {
-            TarWriter tar = new TarWriter(new BufferedOutputStream(archive, BUFFER));
+            OutputStream buffered = new BufferedOutputStream(archive, BUFFER);
+            TarWriter tar = new TarWriter(buffered);
             for (TarEntry entry : files.entries()) {
+                if (beginsBlock(entry)) {
+                    buffered.flush();
+                    gzip.cut();
+                }
                 tar.write(entry);
             }
             tar.finish();
@@ -119,6 +146,15 @@ public final class LayerStore {
             DiffId diffId = new DiffId(Digest.ofHash(archive.hash()));
             return new Layer(diffId, digest, compressed.count(), archive.count(), blob(digest), false);
         }
+    }
+
+    /**
+     * Whether an entry begins a block: large files do, and some others that are chosen by their names alone. So the blocks of unchanged files
+     * are the same as in an earlier layer, whatever has changed before them.
+     */
+    private static boolean beginsBlock(TarEntry entry) {
+        boolean large = entry.file() instanceof FileEntry.Regular file && file.content().size() >= LARGE;
+        return large || entry.path().hashCode() * GOLDEN >>> 28 == 0;
     }
 
     private static void move(Path from, Path to) throws IOException {
