@@ -41,7 +41,7 @@ class ArchitectureTest {
             apko.config     | yaml, json, digest, file, diagnostic, apk, oci                     |
             apko.plan       | apko.config, solver, apk, diagnostic, json, digest                 |
             apko.root       | apko.config, repository, apk, apk.format, apk.signature, archive, file, elf, digest, diagnostic, json | java.security
-            apko.layer      | apk, archive, file, digest, diagnostic                             | java.nio.file
+            apko.layer      | apk, archive, file, digest, diagnostic                             | java.nio.file, java.nio.channels
             apko.build      | apko.*, repository, apk.*, solver, file, archive, oci.*, registry, transport, sandbox, sbom, digest, diagnostic, json | java.nio.file, java.util.zip
             melange.config  | yaml, json, diagnostic, apk, apko.config                           |
             melange.plan    | melange.config, apko.plan, apko.config, apk, yaml, json, diagnostic | com.google.re2j

@@ -1,8 +1,10 @@
 package io.github.mavenapko.archive;
 
+import io.github.mavenapko.digest.DigestingOutputStream;
 import io.github.mavenapko.digest.Hash;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 
 /**
  * What is compressed at a time. Its compressed form depends on nothing else.
@@ -15,12 +17,16 @@ import java.security.MessageDigest;
 public record Block(int level, byte[] before, byte[] bytes, int length) {
     /** The SHA-256 of all that decides the compressed form. */
     public byte[] key() {
-        MessageDigest digest = Hash.SHA256.start();
-        digest.update(BlockDeflater.encoder());
-        digest.update(ByteBuffer.allocate(8).putInt(level).putInt(before.length).array());
-        digest.update(before);
-        digest.update(bytes, 0, length);
-        return digest.digest();
+        DigestingOutputStream key = new DigestingOutputStream(OutputStream.nullOutputStream(), Hash.SHA256);
+        try {
+            key.write(BlockDeflater.encoder());
+            key.write(ByteBuffer.allocate(8).putInt(level).putInt(before.length).array());
+            key.write(before);
+            key.write(bytes, 0, length);
+        } catch (IOException e) {
+            throw new IllegalStateException("nothing is written anywhere", e);
+        }
+        return key.hash();
     }
 
     /** The compressed form. */

@@ -66,7 +66,8 @@ final class KeptBlocks implements BlockMemory, Closeable {
                 times.put(file, Files.getLastModifiedTime(file).toMillis());
             }
         }
-        Comparator<Path> newestFirst = Comparator.<Path>comparingLong(times::get).reversed();
+        Comparator<Path> newestFirst =
+                Comparator.<Path>comparingLong(times::get).reversed();
         return times.keySet().stream().sorted(newestFirst).limit(MOST_LISTS).toList();
     }
 

@@ -153,7 +153,8 @@ public final class LayerStore {
      * are the same as in an earlier layer, whatever has changed before them.
      */
     private static boolean beginsBlock(TarEntry entry) {
-        boolean large = entry.file() instanceof FileEntry.Regular file && file.content().size() >= LARGE;
+        boolean large =
+                entry.file() instanceof FileEntry.Regular file && file.content().size() >= LARGE;
         return large || entry.path().hashCode() * GOLDEN >>> 28 == 0;
     }
 

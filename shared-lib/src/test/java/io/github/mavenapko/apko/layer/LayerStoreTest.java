@@ -46,7 +46,10 @@ class LayerStoreTest {
         byte[] list = Files.readAllBytes(before.get(0));
         // Without the layer's own bytes nothing but a kept block can be the way to them.
         Layer second = new LayerStore(store).layer(layer("second"));
-        Path other = blocks(store).stream().filter(file -> !before.contains(file)).findFirst().orElseThrow();
+        Path other = blocks(store).stream()
+                .filter(file -> !before.contains(file))
+                .findFirst()
+                .orElseThrow();
         byte[] otherList = Files.readAllBytes(other);
 
         assertThat(shared(list, otherList)).isGreaterThan(otherList.length / 68 * 2 / 3);
@@ -65,7 +68,9 @@ class LayerStoreTest {
         Layer second = store.layer(layer("second"));
 
         assertThat(second.file())
-                .hasSameBinaryContentAs(new LayerStore(directory.resolve("new")).layer(layer("second")).file());
+                .hasSameBinaryContentAs(new LayerStore(directory.resolve("new"))
+                        .layer(layer("second"))
+                        .file());
         try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(second.file()))) {
             assertThat(in.transferTo(java.io.OutputStream.nullOutputStream())).isEqualTo(second.archiveSize());
         }
@@ -83,7 +88,9 @@ class LayerStoreTest {
         Files.write(list, bytes);
 
         assertThat(new LayerStore(store).layer(layer("second")).file())
-                .hasSameBinaryContentAs(new LayerStore(directory.resolve("new")).layer(layer("second")).file());
+                .hasSameBinaryContentAs(new LayerStore(directory.resolve("new"))
+                        .layer(layer("second"))
+                        .file());
     }
 
     @Test
@@ -101,7 +108,8 @@ class LayerStoreTest {
 
     private static List<Path> blocks(Path store) throws IOException {
         try (Stream<Path> files = Files.list(store)) {
-            return files.filter(file -> file.toString().endsWith(KeptBlocks.SUFFIX)).toList();
+            return files.filter(file -> file.toString().endsWith(KeptBlocks.SUFFIX))
+                    .toList();
         }
     }
 
