@@ -14,7 +14,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The folders of a cache: made, probed, swept and emptied. Links are never followed. */
+/** The folders of a cache: made, probed and swept. Links are never followed. */
 final class CacheFolder {
     private static final int DEPTH_OF_TEMPORARIES = 2;
     private static final String TEMPORARY_CACHE = "mavenapko-cache";
@@ -51,22 +51,12 @@ final class CacheFolder {
         try {
             Files.deleteIfExists(file);
         } catch (DirectoryNotEmptyException e) {
-            Files.walkFileTree(file, new Removal(null));
+            Files.walkFileTree(file, new Removal());
         } catch (FileSystemException e) {
             if (!(parentIsNoDirectory(file))) {
                 throw e;
             }
         }
-    }
-
-    /** Removes all that is in a folder, not the folder; returns the sizes of the files. */
-    static long clear(Path directory) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            return 0;
-        }
-        Removal removal = new Removal(directory.toRealPath());
-        Files.walkFileTree(directory.toRealPath(), removal);
-        return removal.bytes;
     }
 
     private static boolean parentIsNoDirectory(Path file) {
@@ -76,18 +66,9 @@ final class CacheFolder {
 
     /** Deletes a tree; what others delete at the same time is no failure. */
     private static final class Removal extends SimpleFileVisitor<Path> {
-        private final @Nullable Path kept;
-        private long bytes;
-
-        Removal(@Nullable Path kept) {
-            this.kept = kept;
-        }
-
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            if (Files.deleteIfExists(file)) {
-                bytes += attributes.size();
-            }
+            Files.deleteIfExists(file);
             return FileVisitResult.CONTINUE;
         }
 
@@ -104,13 +85,7 @@ final class CacheFolder {
             if (failure != null) {
                 throw failure;
             }
-            try {
-                if (!directory.equals(kept)) {
-                    Files.deleteIfExists(directory);
-                }
-            } catch (DirectoryNotEmptyException e) {
-                // another build has put something there since
-            }
+            Files.deleteIfExists(directory);
             return FileVisitResult.CONTINUE;
         }
     }

@@ -169,15 +169,6 @@ public final class DiskCache implements Closeable {
         }
     }
 
-    /**
-     * Removes everything in the cache; the directory stays. Builds that run at the same time fetch again what they miss.
-     *
-     * @return the bytes that are free now
-     */
-    public long clear() throws IOException {
-        return CacheFolder.clear(readOnly == null ? directory : readOnly);
-    }
-
     /** Gives a temporary cache up. */
     @Override
     public void close() throws IOException {

@@ -82,15 +82,15 @@ class DiskCacheTest {
     }
 
     @Test
-    void clearsEverythingButTheDirectoryAndFollowsNoLink() throws IOException {
+    void removesADirectoryInPlaceOfAFileAndFollowsNoLink() throws IOException {
         Path outside = Files.writeString(folder.resolve("outside"), "x");
         DiskCache cache = DiskCache.in(folder.resolve("cache"));
-        cache.write("things", "one", TEXT);
-        Files.createSymbolicLink(cache.path("things", "link"), outside);
-        Files.createDirectories(cache.path("guests", "roots/a/b"));
+        Path inPlace = Files.createDirectories(cache.path("things", "one").resolve("a/b"));
+        Files.createSymbolicLink(inPlace.resolve("link"), outside);
 
-        assertThat(cache.clear()).isGreaterThanOrEqualTo(4);
-        assertThat(folder.resolve("cache")).isEmptyDirectory();
+        assertThat(cache.find("things", "one")).isEmpty();
+        cache.write("things", "one", TEXT);
+        assertThat(cache.read("things", "one", 4)).contains(TEXT);
         assertThat(outside).exists();
     }
 

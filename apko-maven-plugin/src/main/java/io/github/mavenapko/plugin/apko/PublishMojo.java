@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -62,6 +63,13 @@ public class PublishMojo extends BuiltImageMojo {
 
     private final SettingsDecrypter decrypter;
 
+    /**
+     * Hosts of token servers that may see the registry's credentials although they belong to another site than the registry, with their port when it
+     * is not the usual one.
+     */
+    @Parameter(property = "apko.tokenHosts")
+    List<String> tokenHosts = List.of();
+
     @Inject
     public PublishMojo(SettingsDecrypter decrypter) {
         this.decrypter = decrypter;
@@ -79,7 +87,10 @@ public class PublishMojo extends BuiltImageMojo {
     }
 
     private void push(Path folder, List<String> names) throws IOException {
-        RegistryOptions options = RegistryOptions.USUAL.withInsecure(insecure).withParallel(parallelPushes);
+        RegistryOptions options = RegistryOptions.USUAL
+                .withInsecure(insecure)
+                .withParallel(parallelPushes)
+                .withTokenHosts(Set.copyOf(tokenHosts));
         MavenImageLog log = new MavenImageLog(getLog());
         AccessOptions usual = AccessOptions.usual("apko", path(caCertificate));
         try (NetworkAccess access = NetworkAccess.open(session, decrypter, usual, log, getLog()::info)) {

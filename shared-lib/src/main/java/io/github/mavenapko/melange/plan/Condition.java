@@ -72,7 +72,10 @@ final class Condition {
 
     private static @Nullable String exact(Reference reference, Variables variables) {
         return reference.isExact() && reference.isClosed()
-                ? variables.find(reference.name()).orElse(null)
+                ? variables
+                        .find(reference.name())
+                        .filter(value -> !isForging(reference, value))
+                        .orElse(null)
                 : null;
     }
 
@@ -205,15 +208,16 @@ final class Condition {
         if (value == null) {
             failed = true;
             problems.accept(Problems.of(reference, variables));
-        } else if (isText(reference) && (value.indexOf('\'') >= 0 || value.indexOf('"') >= 0)) {
+        } else if (isForging(reference, value)) {
             fail("the value of " + reference.name() + " has a quote, which conditions of melange take for their own");
         }
         return value;
     }
 
-    /** Whether melange puts the value into the condition as a piece of its text. */
-    private static boolean isText(Reference reference) {
-        return TEXT_FAMILIES.stream().anyMatch(reference.name()::startsWith);
+    /** Whether melange, which puts the value into the condition as a piece of its text, would see another condition. */
+    private static boolean isForging(Reference reference, String value) {
+        return TEXT_FAMILIES.stream().anyMatch(reference.name()::startsWith)
+                && (value.indexOf('\'') >= 0 || value.indexOf('"') >= 0);
     }
 
     private void skipBlanks() {

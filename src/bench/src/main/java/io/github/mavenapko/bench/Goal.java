@@ -12,7 +12,9 @@ import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Model;
+import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.project.MavenProject;
@@ -37,6 +39,8 @@ final class Goal {
         goal.mojo.setLog(new GoalLog());
         goal.setIfThere("session", session);
         goal.setIfThere("project", project);
+        goal.setIfThere("offline", offline);
+        goal.setIfThere("execution", new MojoExecution(new Plugin(), "build", "default-build"));
         return goal;
     }
 
@@ -97,11 +101,11 @@ final class Goal {
     private static AbstractMojo instance(Class<? extends AbstractMojo> type) {
         SettingsDecrypter decrypter = new PlainSettings();
         MavenProjectHelper helper = new NothingAttached();
-        Map<Class<?>, Object> components =
-                Map.of(SettingsDecrypter.class, decrypter, MavenProjectHelper.class, helper);
+        Map<Class<?>, Object> components = Map.of(SettingsDecrypter.class, decrypter, MavenProjectHelper.class, helper);
         Constructor<?> constructor = type.getDeclaredConstructors()[0];
-        Object[] arguments =
-                Arrays.stream(constructor.getParameterTypes()).map(components::get).toArray();
+        Object[] arguments = Arrays.stream(constructor.getParameterTypes())
+                .map(components::get)
+                .toArray();
         try {
             return (AbstractMojo) constructor.newInstance(arguments);
         } catch (ReflectiveOperationException e) {

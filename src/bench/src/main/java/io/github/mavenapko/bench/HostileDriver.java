@@ -7,6 +7,7 @@ import io.github.mavenapko.apk.format.DataTarget;
 import io.github.mavenapko.apk.format.Trust;
 import io.github.mavenapko.apk.signature.Keyring;
 import io.github.mavenapko.apk.signature.PublicKeyFile;
+import io.github.mavenapko.plugin.apko.LockMojo;
 import io.github.mavenapko.plugin.apko.PublishMojo;
 import io.github.mavenapko.plugin.melange.BuildMojo;
 import java.io.BufferedInputStream;
@@ -51,9 +52,10 @@ public final class HostileDriver {
 
     private void run(String how) throws MojoExecutionException, MojoFailureException {
         switch (how) {
-            case "repo", "config", "http", "cache", "base-image" -> image();
+            case "repo", "config", "http", "cache" -> image().run();
+            case "base-image" -> onBaseImage();
             case "push" -> {
-                image();
+                image().run();
                 push();
             }
             case "package-config" -> packages().run();
@@ -63,8 +65,15 @@ public final class HostileDriver {
         }
     }
 
-    private void image() throws MojoExecutionException, MojoFailureException {
-        apko(io.github.mavenapko.plugin.apko.BuildMojo.class).with("vcs", false).run();
+    private Goal image() {
+        return apko(io.github.mavenapko.plugin.apko.BuildMojo.class).with("vcs", false);
+    }
+
+    /** An image is put on another one with a lock only. */
+    private void onBaseImage() throws MojoExecutionException, MojoFailureException {
+        Path lock = run.resolve("lock.json");
+        apko(LockMojo.class).with("output", lock).run();
+        image().with("lockfile", lock.toString()).run();
     }
 
     private void push() throws MojoExecutionException, MojoFailureException {

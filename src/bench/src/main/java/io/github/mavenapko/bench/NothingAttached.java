@@ -17,10 +17,8 @@ final class NothingAttached implements MavenProjectHelper {
     public void attachArtifact(MavenProject project, String type, String classifier, File file) {}
 
     @Override
-    public void addResource(
-            MavenProject project, String directory, List<String> includes, List<String> excludes) {}
+    public void addResource(MavenProject project, String directory, List<String> includes, List<String> excludes) {}
 
     @Override
-    public void addTestResource(
-            MavenProject project, String directory, List<String> includes, List<String> excludes) {}
+    public void addTestResource(MavenProject project, String directory, List<String> includes, List<String> excludes) {}
 }
