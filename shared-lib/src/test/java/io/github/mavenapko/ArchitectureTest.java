@@ -45,6 +45,7 @@ class ArchitectureTest {
             apko.build      | apko.*, repository, apk.*, solver, file, archive, oci.*, registry, transport, sandbox, sbom, digest, diagnostic, json | java.nio.file, java.util.zip
             melange.config  | yaml, json, diagnostic, apk, apko.config                           |
             melange.plan    | melange.config, apko.plan, apko.config, apk, yaml, json, diagnostic | com.google.re2j
+            melange.upkeep  | melange.config, melange.plan, melange.source, apko.config, apk, apk.format, archive, file, repository, transport, yaml, digest, diagnostic | java.nio.file
             melange.reading | melange.config, melange.plan, apko.config, apk, yaml, json, diagnostic | java.nio.file
             sandbox         | file, archive, diagnostic                                          | java.nio.file, java.nio.channels, java.net.URI, java.lang.Process
             elf             | file                                                                |
