@@ -91,8 +91,10 @@ final class ImageWriter {
     }
 
     private static void write(LayoutWriter writer, BuiltArchitecture image) throws IOException {
-        for (Descriptor below : image.base().layers()) {
+        for (int i = 0; i < image.base().layers().size(); i++) {
+            Descriptor below = image.base().layers().get(i);
             if (!writer.reuse(below)) {
+                BaseLayers.check(image.base(), i);
                 writer.add(below.mediaType(), image.base().blob(below));
             }
         }

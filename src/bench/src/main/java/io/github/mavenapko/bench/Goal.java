@@ -37,11 +37,10 @@ final class Goal {
         session.setProjects(List.of(project));
         session.setCurrentProject(project);
         goal.mojo.setLog(new GoalLog());
-        goal.setIfThere("session", session);
-        goal.setIfThere("project", project);
-        goal.setIfThere("offline", offline);
-        goal.setIfThere("execution", new MojoExecution(new Plugin(), "build", "default-build"));
-        return goal;
+        return goal.withIfThere("session", session)
+                .withIfThere("project", project)
+                .withIfThere("offline", offline)
+                .withIfThere("execution", new MojoExecution(new Plugin(), "build", "default-build"));
     }
 
     /** Sets a parameter by its name; texts become what the parameter is. */
@@ -54,10 +53,12 @@ final class Goal {
         mojo.execute();
     }
 
-    private void setIfThere(String name, Object value) {
-        if (find(name) != null) {
-            set(field(name), value);
+    /** Sets a parameter that not every goal has. */
+    Goal withIfThere(String parameter, Object value) {
+        if (find(parameter) != null) {
+            set(field(parameter), value);
         }
+        return this;
     }
 
     private void set(Field field, Object value) {

@@ -88,7 +88,7 @@ public final class HostileDriver {
     private Goal apko(Class<? extends org.apache.maven.plugin.AbstractMojo> type) {
         Goal goal = Goal.of(type, kit, run.resolve("out"), offline)
                 .with("config", text("config"))
-                .with("cacheDir", run.resolve("cache"));
+                .withIfThere("cacheDir", run.resolve("cache"));
         certificate(goal);
         return goal;
     }
