@@ -27,12 +27,12 @@ final class MavenImageLog implements ImageBuildLog, RepositoryNotices {
     }
 
     @Override
-    public void warning(Diagnostic warning) {
+    public synchronized void warning(Diagnostic warning) {
         log.warn(warning.toString());
     }
 
     @Override
-    public void warning(String place, String message) {
+    public synchronized void warning(String place, String message) {
         notices.warning(place, message);
     }
 
@@ -48,13 +48,13 @@ final class MavenImageLog implements ImageBuildLog, RepositoryNotices {
     }
 
     @Override
-    public void resolved(String architecture, int count) {
+    public synchronized void resolved(String architecture, int count) {
         fetchRate.start();
         log.info(architecture + ": " + count + (count == 1 ? " package" : " packages"));
     }
 
     @Override
-    public void packagesProgress(int done, int all, long bytesDone, long bytesAll) {
+    public synchronized void packagesProgress(int done, int all, long bytesDone, long bytesAll) {
         boolean bySize = bytesAll > 0;
         if (packages.reached(bySize ? bytesDone : done, bySize ? bytesAll : all) || done == all) {
             log.info("packages: " + done + " of " + all + ", " + ByteSize.text(bytesDone)
@@ -77,7 +77,7 @@ final class MavenImageLog implements ImageBuildLog, RepositoryNotices {
     }
 
     @Override
-    public void layer(String architecture, int number, int count, long compressedSize, boolean fromCache) {
+    public synchronized void layer(String architecture, int number, int count, long compressedSize, boolean fromCache) {
         log.info(architecture + ": layer " + number + " of " + count + ", " + ByteSize.text(compressedSize)
                 + (fromCache ? ", from the cache" : ""));
     }
@@ -88,7 +88,7 @@ final class MavenImageLog implements ImageBuildLog, RepositoryNotices {
     }
 
     @Override
-    public void pushProgress(String what, long bytesDone, long bytesAll) {
+    public synchronized void pushProgress(String what, long bytesDone, long bytesAll) {
         pushRate.start();
         if (push.reached(bytesDone, bytesAll)) {
             log.info("push: " + ByteSize.text(bytesDone) + " of " + ByteSize.text(bytesAll) + ", "

@@ -1,6 +1,5 @@
 package io.github.mavenapko.apko.build;
 
-import io.github.mavenapko.apk.Architecture;
 import io.github.mavenapko.apk.PackageInfo;
 import io.github.mavenapko.apko.config.Layering;
 import io.github.mavenapko.apko.layer.Layer;
@@ -50,19 +49,36 @@ final class ArchitectureBuild implements Closeable {
         this.base = blueprint.base(plan.architecture());
     }
 
+    /** The packages of a plan that have to be fetched: all but those of the image below. */
+    static List<PlannedPackage> wanted(ImageBlueprint blueprint, ImagePlan plan) {
+        Set<String> there = blueprint.base(plan.architecture()).contents().packages().stream()
+                .map(PackageInfo::name)
+                .collect(Collectors.toSet());
+        return plan.packages().stream()
+                .filter(planned -> !there.contains(planned.name()))
+                .toList();
+    }
+
     /** Fetches the packages of a plan. */
     static ArchitectureBuild start(
             ImageBlueprint blueprint, ImagePlan plan, BuildTime time, ImageBuildLog log, Diagnostics problems)
             throws IOException {
-        Architecture architecture = plan.architecture();
-        Set<String> there = blueprint.base(architecture).contents().packages().stream()
-                .map(PackageInfo::name)
-                .collect(Collectors.toSet());
-        List<PlannedPackage> wanted = plan.packages().stream()
-                .filter(planned -> !there.contains(planned.name()))
-                .toList();
-        log.resolved(architecture.canonical(), wanted.size());
-        PackageFetch fetch = PackageFetch.of(wanted, blueprint.repositories(architecture), log);
+        FetchProgress progress = new FetchProgress(log, wanted(blueprint, plan));
+        return start(blueprint, plan, time, log, progress, problems);
+    }
+
+    /** Fetches the packages of a plan that is one of several. */
+    static ArchitectureBuild start(
+            ImageBlueprint blueprint,
+            ImagePlan plan,
+            BuildTime time,
+            ImageBuildLog log,
+            FetchProgress progress,
+            Diagnostics problems)
+            throws IOException {
+        List<PlannedPackage> wanted = wanted(blueprint, plan);
+        log.resolved(plan.architecture().canonical(), wanted.size());
+        PackageFetch fetch = PackageFetch.of(wanted, blueprint.repositories(plan.architecture()), progress);
         fetch.compareWithLock(wanted);
         return new ArchitectureBuild(blueprint, plan, time, log, problems, fetch);
     }
@@ -100,6 +116,7 @@ final class ArchitectureBuild implements Closeable {
     /** Makes the image. */
     BuiltArchitecture image(LayerStore store) throws IOException {
         Root root = root();
+        warnOfMissingFiles(root);
         List<LayerFiles> files = layerFiles(root);
         List<Layer> layers = new ArrayList<>();
         for (LayerFiles one : files) {
@@ -112,6 +129,18 @@ final class ArchitectureBuild implements Closeable {
         ImageConfig config = assembly.config(plan.architecture(), layers);
         return new BuiltArchitecture(
                 plan.architecture(), root, base, layers, config, assembly.manifest(config, layers), created);
+    }
+
+    /** Without them an image can be built, but programs in it will miss them. */
+    private void warnOfMissingFiles(Root root) {
+        for (String path : List.of("etc/passwd", "etc/group", "etc/os-release")) {
+            if (root.files().get(path).isEmpty()) {
+                problems.warning(
+                        blueprint.definition().loaded().places().of("contents.packages"),
+                        "contents.packages",
+                        "none of them has /" + path);
+            }
+        }
     }
 
     private List<LayerFiles> layerFiles(Root root) throws IOException {

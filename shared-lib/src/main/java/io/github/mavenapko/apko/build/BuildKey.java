@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** What determines an image and where it is written, as one digest. */
 final class BuildKey {
     /** To be counted up when the same decisions come to give other bytes. */
-    private static final String FORM = "image 1";
+    private static final String FORM = "image 2";
 
     private final List<String> parts = new ArrayList<>(List.of(FORM));
 
@@ -33,6 +33,8 @@ final class BuildKey {
         key.add(request.references().toString());
         key.add(String.valueOf(request.time()));
         key.add(blueprint.definition().vcsUrl());
+        // the text, because warnings name its lines
+        key.add(blueprint.definition().loaded().digest().toString());
         key.add(blueprint.definition().config().annotations().toString());
         key.add(outputs);
         for (ImagePlan plan : plans) {

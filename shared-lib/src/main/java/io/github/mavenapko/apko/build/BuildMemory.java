@@ -1,6 +1,8 @@
 package io.github.mavenapko.apko.build;
 
+import io.github.mavenapko.diagnostic.Diagnostic;
 import io.github.mavenapko.diagnostic.InvalidInputException;
+import io.github.mavenapko.diagnostic.SourceLocation;
 import io.github.mavenapko.digest.Digest;
 import io.github.mavenapko.json.JsonArray;
 import io.github.mavenapko.json.JsonInput;
@@ -75,6 +77,10 @@ final class BuildMemory {
                         "outputs",
                         JsonArray.ofTexts(
                                 built.files().stream().map(Path::toString).toList()))
+                .put(
+                        "warnings",
+                        new JsonArray(
+                                built.warnings().stream().map(BuildMemory::json).toList()))
                 .put("files", new JsonArray(files))
                 .build();
         cache.write(GROUP, key.hex() + SUFFIX, JsonWriter.compact().bytes(json));
@@ -104,6 +110,23 @@ final class BuildMemory {
                 .build();
     }
 
+    private static JsonValue json(Diagnostic warning) {
+        return JsonObject.builder()
+                .put("source", warning.location().source())
+                .put("line", warning.location().line())
+                .put("column", warning.location().column())
+                .put("field", warning.field())
+                .put("message", warning.message())
+                .put("details", JsonArray.ofTexts(warning.details()))
+                .build();
+    }
+
+    private static Diagnostic warning(JsonInput json) {
+        SourceLocation location =
+                new SourceLocation(json.text("source"), (int) json.number("line"), (int) json.number("column"));
+        return new Diagnostic(location, json.text("field"), json.text("message"), json.texts("details"));
+    }
+
     private static BuiltImage read(JsonInput json) {
         List<BuiltImage.ArchitectureImage> architectures = json.items("architectures").stream()
                 .map(image -> new BuiltImage.ArchitectureImage(
@@ -114,6 +137,8 @@ final class BuildMemory {
                         image.number("size")))
                 .toList();
         List<Path> outputs = json.texts("outputs").stream().map(Path::of).toList();
-        return new BuiltImage(Digest.parse(json.text("digest")), architectures, outputs, true);
+        List<Diagnostic> warnings =
+                json.items("warnings").stream().map(BuildMemory::warning).toList();
+        return new BuiltImage(Digest.parse(json.text("digest")), architectures, outputs, warnings, true);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.mavenapko.apko.build;
 
+import io.github.mavenapko.diagnostic.Diagnostic;
 import io.github.mavenapko.digest.Digest;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,10 +11,17 @@ import java.util.List;
  * @param digest of the image index
  * @param architectures one image each, in order of the canonical names
  * @param files the outputs that were written, in the order layout, archive, digest, SBOMs
+ * @param warnings what the user should know about it, the same whenever nothing has changed
  * @param unchanged whether everything was there already and nothing was written
  */
-public record BuiltImage(Digest digest, List<ArchitectureImage> architectures, List<Path> files, boolean unchanged) {
+public record BuiltImage(
+        Digest digest,
+        List<ArchitectureImage> architectures,
+        List<Path> files,
+        List<Diagnostic> warnings,
+        boolean unchanged) {
     public BuiltImage {
+        warnings = List.copyOf(warnings);
         architectures = List.copyOf(architectures);
         files = List.copyOf(files);
     }

@@ -3,7 +3,7 @@ package io.github.mavenapko.apko.build;
 import io.github.mavenapko.diagnostic.Diagnostic;
 import java.util.List;
 
-/** Who is told how a build goes on. Calls may come from several threads, one at a time. */
+/** Who is told how a build goes on. Calls may come from several threads at once. */
 public interface ImageBuildLog {
     /** Tells nobody. */
     ImageBuildLog SILENT = new ImageBuildLog() {};
@@ -14,7 +14,12 @@ public interface ImageBuildLog {
     /** The world was resolved for an architecture. */
     default void resolved(String architecture, int packages) {}
 
-    /** Packages are fetched or read from the cache; the sizes are bytes of the compressed files. */
+    /**
+     * Packages are fetched or read from the cache, those of all architectures together.
+     *
+     * @param bytesDone size of the compressed files that are there
+     * @param bytesAll size of all of them; 0 when it is not known before
+     */
     default void packagesProgress(int done, int all, long bytesDone, long bytesAll) {}
 
     /** A package's scripts will not be run, because images are made without running anything. */

@@ -61,13 +61,14 @@ public final class ImageBuilder {
         BuildMemory memory = new BuildMemory(access.cache());
         Optional<BuiltImage> before = key.isPresent() ? memory.recall(key.get()) : Optional.empty();
         if (before.isPresent()) {
-            problems.warnings().forEach(log::warning);
+            before.get().warnings().forEach(log::warning);
             return before.get();
         }
         BuiltImage built = build(request, outputs, names, blueprint, plans, problems);
         if (key.isPresent()) {
             memory.remember(key.get(), built);
         }
+        built.warnings().forEach(log::warning);
         return built;
     }
 
@@ -117,21 +118,9 @@ public final class ImageBuilder {
             SortedMap<Architecture, ImagePlan> plans,
             Diagnostics problems)
             throws IOException {
-        List<BuiltArchitecture> images = new ArrayList<>();
-        List<ArchitectureBuild> builds = new ArrayList<>();
-        try {
-            for (ImagePlan plan : plans.values()) {
-                ArchitectureBuild build = ArchitectureBuild.start(blueprint, plan, request.time(), log, problems);
-                builds.add(build);
-                images.add(build.image(layers()));
-            }
-            BuiltImage built = write(request, outputs, names, blueprint.definition(), images, problems);
-            problems.warnings().forEach(log::warning);
-            return built;
-        } finally {
-            for (ArchitectureBuild build : builds) {
-                build.close();
-            }
+        try (ArchitectureBuilds builds = new ArchitectureBuilds(blueprint, request.time(), log, layers())) {
+            List<BuiltArchitecture> images = builds.images(plans, problems);
+            return write(request, outputs, names, blueprint.definition(), images, problems);
         }
     }
 
@@ -159,7 +148,11 @@ public final class ImageBuilder {
                 created.seconds(),
                 warning -> problems.addAll(List.of(), List.of(warning)));
         return new BuiltImage(
-                digest, images.stream().map(BuiltArchitecture::summary).toList(), writer.written(), false);
+                digest,
+                images.stream().map(BuiltArchitecture::summary).toList(),
+                writer.written(),
+                problems.warnings(),
+                false);
     }
 
     /**

@@ -99,7 +99,8 @@ public final class ImageLocker {
                         .map(member -> planned(blueprint, member, architecture))
                         .toList();
         log.resolved(architecture.canonical(), planned.size());
-        try (PackageFetch fetch = PackageFetch.of(planned, blueprint.repositories(architecture), log)) {
+        try (PackageFetch fetch =
+                PackageFetch.of(planned, blueprint.repositories(architecture), new FetchProgress(log, planned))) {
             List<LockedPackage> locked = new ArrayList<>();
             for (int i = 0; i < planned.size(); i++) {
                 locked.add(locked(planned.get(i), fetch.packages().get(i)));

@@ -21,28 +21,22 @@ final class PackageFetch implements Closeable {
     private static final int THREADS = 6;
 
     private final List<VerifiedPackage> packages = new ArrayList<>();
-    private final ImageBuildLog log;
-    private final int all;
-    private int done;
-    private long bytes;
 
-    private PackageFetch(ImageBuildLog log, int all) {
-        this.log = log;
-        this.all = all;
-    }
+    private PackageFetch() {}
 
     /**
      * Fetches packages.
      *
+     * @param progress is told of each package
      * @throws IOException with the first failure in the order of the plan
      */
-    static PackageFetch of(List<PlannedPackage> planned, PackageRepositories repositories, ImageBuildLog log)
+    static PackageFetch of(List<PlannedPackage> planned, PackageRepositories repositories, FetchProgress progress)
             throws IOException {
-        PackageFetch fetch = new PackageFetch(log, planned.size());
+        PackageFetch fetch = new PackageFetch();
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
             List<Future<VerifiedPackage>> pending = planned.stream()
-                    .map(one -> threads.submit(() -> fetch.counted(repositories.fetch(one))))
+                    .map(one -> threads.submit(() -> progress.counted(repositories.fetch(one))))
                     .toList();
             fetch.collect(pending);
             return fetch;
@@ -118,12 +112,5 @@ final class PackageFetch implements Closeable {
             throw bug;
         }
         return failure.getCause() instanceof IOException e ? e : new IOException(failure);
-    }
-
-    private synchronized VerifiedPackage counted(VerifiedPackage apk) {
-        done++;
-        bytes += apk.size();
-        log.packagesProgress(done, all, bytes, 0);
-        return apk;
     }
 }

@@ -3,6 +3,7 @@ package io.github.mavenapko.apko.config;
 import io.github.mavenapko.apk.Architecture;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param volumes directories that are volumes
  * @param layering how packages are spread over layers; null for one layer
  * @param format the format of layers; empty and {@code tar} are the same
- * @param certificates certificate authorities that the image trusts
+ * @param certificates certificate authorities that the image trusts; null when the file says nothing of them
  */
 public record ApkoConfig(
         Contents contents,
@@ -41,7 +42,7 @@ public record ApkoConfig(
         List<String> volumes,
         @Nullable Layering layering,
         String format,
-        Certificates certificates) {
+        @Nullable Certificates certificates) {
 
     /** An image of nothing. */
     public static final ApkoConfig EMPTY = new ApkoConfig(
@@ -60,7 +61,7 @@ public record ApkoConfig(
             List.of(),
             null,
             "",
-            Certificates.NONE);
+            null);
 
     public ApkoConfig {
         archs = List.copyOf(archs);
@@ -72,169 +73,92 @@ public record ApkoConfig(
 
     /** The same image with other contents. */
     public ApkoConfig withContents(Contents other) {
-        return new ApkoConfig(
-                other,
-                entrypoint,
-                cmd,
-                stopSignal,
-                workDir,
-                accounts,
-                archs,
-                environment,
-                paths,
-                vcsUrl,
-                annotations,
-                include,
-                volumes,
-                layering,
-                format,
-                certificates);
+        return changed(draft -> draft.contents = other);
     }
 
     /** The same image with other accounts. */
     public ApkoConfig withAccounts(Accounts other) {
-        return new ApkoConfig(
-                contents,
-                entrypoint,
-                cmd,
-                stopSignal,
-                workDir,
-                other,
-                archs,
-                environment,
-                paths,
-                vcsUrl,
-                annotations,
-                include,
-                volumes,
-                layering,
-                format,
-                certificates);
+        return changed(draft -> draft.accounts = other);
     }
 
     /** The same image with another entry point. */
     public ApkoConfig withEntrypoint(Entrypoint other) {
-        return new ApkoConfig(
-                contents,
-                other,
-                cmd,
-                stopSignal,
-                workDir,
-                accounts,
-                archs,
-                environment,
-                paths,
-                vcsUrl,
-                annotations,
-                include,
-                volumes,
-                layering,
-                format,
-                certificates);
+        return changed(draft -> draft.entrypoint = other);
     }
 
     /** The same image for these architectures. */
-    public ApkoConfig withArchs(List<Architecture> others) {
-        return new ApkoConfig(
-                contents,
-                entrypoint,
-                cmd,
-                stopSignal,
-                workDir,
-                accounts,
-                others,
-                environment,
-                paths,
-                vcsUrl,
-                annotations,
-                include,
-                volumes,
-                layering,
-                format,
-                certificates);
+    public ApkoConfig withArchs(List<Architecture> other) {
+        return changed(draft -> draft.archs = other);
     }
 
     /** The same image with these variables. */
-    public ApkoConfig withEnvironment(Map<String, String> others) {
-        return new ApkoConfig(
-                contents,
-                entrypoint,
-                cmd,
-                stopSignal,
-                workDir,
-                accounts,
-                archs,
-                others,
-                paths,
-                vcsUrl,
-                annotations,
-                include,
-                volumes,
-                layering,
-                format,
-                certificates);
+    public ApkoConfig withEnvironment(Map<String, String> other) {
+        return changed(draft -> draft.environment = other);
     }
 
     /** The same image with these annotations. */
-    public ApkoConfig withAnnotations(Map<String, String> others) {
-        return new ApkoConfig(
-                contents,
-                entrypoint,
-                cmd,
-                stopSignal,
-                workDir,
-                accounts,
-                archs,
-                environment,
-                paths,
-                vcsUrl,
-                others,
-                include,
-                volumes,
-                layering,
-                format,
-                certificates);
+    public ApkoConfig withAnnotations(Map<String, String> other) {
+        return changed(draft -> draft.annotations = other);
     }
 
     /** The same image with its source at another place. */
     public ApkoConfig withVcsUrl(String other) {
-        return new ApkoConfig(
-                contents,
-                entrypoint,
-                cmd,
-                stopSignal,
-                workDir,
-                accounts,
-                archs,
-                environment,
-                paths,
-                other,
-                annotations,
-                include,
-                volumes,
-                layering,
-                format,
-                certificates);
+        return changed(draft -> draft.vcsUrl = other);
     }
 
     /** The same image with another file to include. */
     public ApkoConfig withInclude(String other) {
-        return new ApkoConfig(
-                contents,
-                entrypoint,
-                cmd,
-                stopSignal,
-                workDir,
-                accounts,
-                archs,
-                environment,
-                paths,
-                vcsUrl,
-                annotations,
-                other,
-                volumes,
-                layering,
-                format,
-                certificates);
+        return changed(draft -> draft.include = other);
+    }
+
+    private ApkoConfig changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.config();
+    }
+
+    /** A copy whose parts can be exchanged. */
+    private static final class Draft {
+        private final ApkoConfig original;
+        private Contents contents;
+        private Accounts accounts;
+        private Entrypoint entrypoint;
+        private List<Architecture> archs;
+        private Map<String, String> environment;
+        private Map<String, String> annotations;
+        private String vcsUrl;
+        private String include;
+
+        Draft(ApkoConfig original) {
+            this.original = original;
+            contents = original.contents;
+            accounts = original.accounts;
+            entrypoint = original.entrypoint;
+            archs = original.archs;
+            environment = original.environment;
+            annotations = original.annotations;
+            vcsUrl = original.vcsUrl;
+            include = original.include;
+        }
+
+        ApkoConfig config() {
+            return new ApkoConfig(
+                    contents,
+                    entrypoint,
+                    original.cmd,
+                    original.stopSignal,
+                    original.workDir,
+                    accounts,
+                    archs,
+                    environment,
+                    original.paths,
+                    vcsUrl,
+                    annotations,
+                    include,
+                    original.volumes,
+                    original.layering,
+                    original.format,
+                    original.certificates);
+        }
     }
 }

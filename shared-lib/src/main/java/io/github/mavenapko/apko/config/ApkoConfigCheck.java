@@ -6,6 +6,7 @@ import io.github.mavenapko.file.FilePath;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -47,7 +48,7 @@ public final class ApkoConfigCheck {
         check.environment(config.environment());
         check.paths(config.paths());
         check.layers(config);
-        check.certificates(config.certificates());
+        check.certificates(Objects.requireNonNullElse(config.certificates(), Certificates.NONE));
         check.baseImage(config);
     }
 

@@ -66,7 +66,10 @@ public final class ApkoConfigForm {
             fields.always("layering", layering(layering));
         }
         fields.text("format", config.format());
-        fields.mapping("certificates", certificates(config.certificates()));
+        Certificates certificates = config.certificates();
+        if (certificates != null) {
+            fields.always("certificates", certificates(certificates));
+        }
         return fields.build();
     }
 

@@ -34,7 +34,7 @@ public final class ApkoConfigReader {
                 input.texts("volumes"),
                 input.get("layering").map(ApkoConfigReader::layering).orElse(null),
                 input.text("format"),
-                input.get("certificates").map(ApkoConfigReader::certificates).orElse(Certificates.NONE));
+                input.get("certificates").map(ApkoConfigReader::certificates).orElse(null));
         input.refuseOthers();
         return config;
     }

@@ -18,11 +18,6 @@ public record Certificates(List<Certificate> additional, List<String> providers)
         providers = List.copyOf(providers);
     }
 
-    /** Whether there is none. */
-    public boolean isEmpty() {
-        return equals(NONE);
-    }
-
     /**
      * A certificate.
      *

@@ -14,6 +14,7 @@ final class ConfigMerge {
 
     static ApkoConfig merge(ApkoConfig own, ApkoConfig included) {
         Layering layering = own.layering();
+        Certificates certificates = own.certificates();
         return new ApkoConfig(
                 contents(own.contents(), included.contents()),
                 own.entrypoint().isEmpty() ? included.entrypoint() : own.entrypoint(),
@@ -30,7 +31,7 @@ final class ConfigMerge {
                 joined(own.volumes(), included.volumes()),
                 layering == null ? included.layering() : layering,
                 orElse(own.format(), included.format()),
-                own.certificates().isEmpty() ? included.certificates() : own.certificates());
+                certificates == null ? included.certificates() : certificates);
     }
 
     /** How many items an included file puts before each list of the including one. */

@@ -45,11 +45,11 @@ final class LoaderCacheFile {
      */
     record Library(String name, String path, ElfHeader header) {}
 
-    /** The cache of these libraries; those of equal names stay in the order given. */
+    /** The cache of these libraries; of those with equal names, which come first is what apko makes of the order given. */
     static byte[] of(List<Library> libraries) {
         List<Library> sorted = new ArrayList<>(libraries);
-        sorted.sort(Comparator.comparing(Library::name, LoaderCacheFile::compareNames)
-                .reversed());
+        Comparator<Library> descending = (one, other) -> -compareNames(one.name(), other.name());
+        PatternDefeatingSort.sort(sorted, descending);
         List<byte[]> paths = sorted.stream()
                 .map(library -> (library.path + "\0").getBytes(StandardCharsets.UTF_8))
                 .toList();

@@ -6,6 +6,7 @@ import io.github.mavenapko.apk.signature.PublicKeyFile;
 import io.github.mavenapko.apko.config.Accounts;
 import io.github.mavenapko.apko.config.ApkoConfig;
 import io.github.mavenapko.apko.config.ApkoConfigForm;
+import io.github.mavenapko.apko.config.Certificates;
 import io.github.mavenapko.diagnostic.Diagnostics;
 import io.github.mavenapko.file.Content;
 import io.github.mavenapko.file.FileEntry;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -106,7 +108,8 @@ public final class RootBuilder {
         String json = JsonWriter.compact().withFinalNewline().text(ApkoConfigForm.json(recorded));
         root.write("etc/apko.json", Content.of(json), READ_ONLY);
         new PathMutations(root, problems).apply(config.paths());
-        new CertificateAuthorities(root, problems, request.time()).add(config.certificates(), installer.installed());
+        Certificates certificates = Objects.requireNonNullElse(config.certificates(), Certificates.NONE);
+        new CertificateAuthorities(root, problems, request.time()).add(certificates, installer.installed());
         RuntimeKeyring.write(root, config.contents().runtimeKeyring(), request.time(), problems);
         problems.attempt(
                 "entrypoint.services",

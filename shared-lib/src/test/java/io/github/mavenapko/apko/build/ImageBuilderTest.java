@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,8 +48,9 @@ class ImageBuilderTest implements ImageBuildLog {
     @TempDir
     private Path directory;
 
-    private final List<Diagnostic> warnings = new ArrayList<>();
+    private final List<Diagnostic> warnings = Collections.synchronizedList(new ArrayList<>());
     private final List<String> scripts = new ArrayList<>();
+    private final List<String> progress = new ArrayList<>();
     private SampleRepository repository;
 
     @BeforeEach
@@ -66,6 +68,11 @@ class ImageBuilderTest implements ImageBuildLog {
     @Override
     public void warning(Diagnostic warning) {
         warnings.add(warning);
+    }
+
+    @Override
+    public void packagesProgress(int done, int all, long bytesDone, long bytesAll) {
+        progress.add(done + " of " + all + ", " + bytesDone + " of " + bytesAll);
     }
 
     @Override
@@ -90,6 +97,41 @@ class ImageBuilderTest implements ImageBuildLog {
         BuiltImage second = build(BASE, "one");
         assertThat(second.unchanged()).isTrue();
         assertThat(second.architectures()).isEqualTo(first.architectures());
+    }
+
+    @Test
+    void repeatsItsWarningsWhenNothingHasChanged() throws IOException {
+        repository.add("bare", Map.of("usr/share/bare", "1"));
+        String bare = BASE.replace("[base]", "[bare]");
+        build(bare, "one");
+        List<Diagnostic> first = List.copyOf(warnings);
+        warnings.clear();
+        assertThat(build(bare, "one").unchanged()).isTrue();
+        assertThat(first).isNotEmpty();
+        assertThat(warnings).isEqualTo(first);
+    }
+
+    @Test
+    void saysHowManyBytesOfAllPackagesAreThere() throws IOException {
+        repository.add("extra", Map.of("usr/share/extra", "1"));
+        BuiltImage built = build(BASE.replace("[base]", "[base, extra]"), "one");
+        assertThat(progress).hasSize(2);
+        assertThat(progress.get(1)).matches("2 of 2, (\\d+) of \\1");
+        assertThat(built.architectures()).hasSize(1);
+    }
+
+    @Test
+    void buildsSeveralArchitecturesAtOnceAsEachAlone() throws IOException {
+        SampleRepository arm = repository.of("aarch64");
+        arm.add("base", Map.of("etc/passwd", "root:x:0:0:root:/root:/bin/sh\n"));
+        BuiltImage both = build(BASE.replace("[x86_64]", "[x86_64, aarch64]"), "both");
+        BuiltImage one = build(BASE, "one");
+        BuiltImage other = build(BASE.replace("[x86_64]", "[aarch64]"), "other");
+        assertThat(both.architectures())
+                .extracting(BuiltImage.ArchitectureImage::digest)
+                .containsExactly(
+                        one.architectures().get(0).digest(),
+                        other.architectures().get(0).digest());
     }
 
     @Test

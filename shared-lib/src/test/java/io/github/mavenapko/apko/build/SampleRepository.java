@@ -28,11 +28,22 @@ final class SampleRepository {
 
     private final Path directory;
     private final SigningKey key;
+    private final String architecture;
     private final List<PackageInfo> packages = new ArrayList<>();
 
     SampleRepository(Path directory, SigningKey key) {
+        this(directory, key, "x86_64");
+    }
+
+    private SampleRepository(Path directory, SigningKey key, String architecture) {
         this.directory = directory;
         this.key = key;
+        this.architecture = architecture;
+    }
+
+    /** The same repository's part for another architecture. */
+    SampleRepository of(String other) {
+        return new SampleRepository(directory, key, other);
     }
 
     /** The file of the public key, beside the repository. */
@@ -51,11 +62,11 @@ final class SampleRepository {
                         new FileEntry.Regular(path, Attributes.of(Mode.FILE).withMtime(EPOCH), Content.of(text)),
                         Attributes.of(Mode.EXECUTABLE).withMtime(EPOCH)));
         PackageInfo info = more.apply(PackageInfo.builder(name, "1.0-r0")
-                        .arch("x86_64")
+                        .arch(architecture)
                         .origin(name)
                         .buildTime(EPOCH))
                 .build();
-        Path arch = Files.createDirectories(directory.resolve("x86_64"));
+        Path arch = Files.createDirectories(directory.resolve(architecture));
         try (OutputStream out = Files.newOutputStream(arch.resolve(info.fileName()))) {
             packages.add(ApkWriter.write(ApkContents.of(info, tree), key, Spool.inMemory(), out));
         }
