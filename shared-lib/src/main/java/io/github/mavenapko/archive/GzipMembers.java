@@ -49,6 +49,14 @@ public final class GzipMembers implements Closeable {
         return new AllMembers(this, most);
     }
 
+    /** Passes on the compressed bytes that are left, without a look at them, up to the end of the file. */
+    public void passRest(OutputStream compressed) throws IOException {
+        do {
+            compressed.write(buffer, position, limit - position);
+            offset += limit - position;
+        } while (refill());
+    }
+
     /** How many compressed bytes were taken up so far: where the next member begins once the current one was read. */
     public long offset() {
         return offset;

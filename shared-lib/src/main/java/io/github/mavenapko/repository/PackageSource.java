@@ -3,7 +3,6 @@ package io.github.mavenapko.repository;
 import io.github.mavenapko.apk.Architecture;
 import io.github.mavenapko.apk.PackageInfo;
 import io.github.mavenapko.apk.PackageName;
-import io.github.mavenapko.apk.format.Apk;
 import io.github.mavenapko.apk.format.ApkReader;
 import io.github.mavenapko.apk.format.RejectedFileException;
 import io.github.mavenapko.apk.format.Trust;
@@ -12,7 +11,6 @@ import io.github.mavenapko.diagnostic.FullDisk;
 import io.github.mavenapko.digest.Checksum;
 import io.github.mavenapko.transport.HttpCall;
 import io.github.mavenapko.transport.HttpUrl;
-import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 public final class PackageSource {
     private static final String GROUP = "packages";
     private static final String SUFFIX = ".apk";
-    private static final int BUFFER = 1 << 16;
 
     private final RepositoryAccess access;
     private final Path base;
@@ -198,21 +195,14 @@ public final class PackageSource {
             throw new RejectedFileException(
                     name, "the package has " + size + " bytes, the index says " + wanted.size());
         }
-        Path expanded = access.cache().temporary("expanded");
-        Spool spool = Spool.create(expanded);
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
-            Apk apk = new ApkReader(
-                            name,
-                            new Trust.Indexed(wanted, keyring),
-                            access.limits().apk())
-                    .read(in, spool);
-            return new VerifiedPackage(apk, spool);
-        } catch (IOException e) {
-            spool.close();
-            throw FullDisk.explain(e, "the cache, " + expanded.getParent());
-        } catch (RuntimeException e) {
-            spool.close();
-            throw e;
-        }
+        ApkReader reader = new ApkReader(
+                name, new Trust.Indexed(wanted, keyring), access.limits().apk());
+        Expansions expansions = new Expansions(access.cache());
+        String checksum = wanted.checksum()
+                .orElseThrow(
+                        () -> new RejectedFileException(name, "the index has no usable checksum (C:) for this package"))
+                .hex();
+        Optional<VerifiedPackage> again = expansions.read(reader, file, checksum);
+        return again.isPresent() ? again.get() : expansions.readFirst(reader, file, checksum);
     }
 }

@@ -1,6 +1,8 @@
 package io.github.mavenapko.repository;
 
 import io.github.mavenapko.apk.format.DataTarget;
+import io.github.mavenapko.digest.DigestingOutputStream;
+import io.github.mavenapko.digest.Hash;
 import io.github.mavenapko.file.Content;
 import java.io.Closeable;
 import java.io.IOException;
@@ -8,12 +10,16 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** An uncompressed data section that was verified, in a file without a name that is gone when it is closed. */
+/** An uncompressed data section that was verified, in a file: one without a name that is gone when it is closed, or one that is kept. */
 public final class Spool implements DataTarget, Closeable {
     private final FileChannel file;
+    private @Nullable DigestingOutputStream digesting;
     private long written;
 
     private Spool(FileChannel file) {
@@ -30,8 +36,34 @@ public final class Spool implements DataTarget, Closeable {
                 StandardOpenOption.DELETE_ON_CLOSE));
     }
 
+    /** A new, empty one that keeps its name. */
+    static Spool named(Path temporary) throws IOException {
+        return new Spool(FileChannel.open(
+                temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE));
+    }
+
+    /** One that was kept. */
+    static Spool open(Path file) throws IOException {
+        return new Spool(FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    /** The SHA-256 of what was written; may be asked once. */
+    byte[] hash() {
+        return Objects.requireNonNull(digesting, "nothing was written").hash();
+    }
+
+    /** All of it. */
+    Content whole() throws IOException {
+        return at(0, file.size());
+    }
+
     @Override
     public OutputStream begin() {
+        digesting = new DigestingOutputStream(appending(), Hash.SHA256);
+        return digesting;
+    }
+
+    private OutputStream appending() {
         return new OutputStream() {
             @Override
             public void write(int b) throws IOException {

@@ -63,11 +63,45 @@ class PackageSourceTest {
     }
 
     @Test
-    void leavesNothingButThePackageAndLocks() throws IOException {
+    void leavesNothingButThePackageItsExpansionAndLocks() throws IOException {
         content(false);
 
         assertThat(files("packages")).hasSize(1);
-        assertThat(files("expanded")).isEmpty();
+        assertThat(files("expanded"))
+                .extracting(path -> path.getFileName().toString().replaceFirst("^[0-9a-f]{40}", ""))
+                .containsExactlyInAnyOrder(".tar", ".sha256");
+    }
+
+    @Test
+    void doesNotUseADamagedExpansion() throws IOException {
+        for (int position : new int[] {10, 520, 1030}) {
+            content(false);
+            Path tar = expansion(".tar");
+            byte[] bytes = Files.readAllBytes(tar);
+            bytes[position % bytes.length] ^= 0x01;
+            Files.write(tar, bytes);
+
+            assertThat(content(false)).isEqualTo("hello\n");
+            assertThat(content(true)).isEqualTo("hello\n");
+            assertThat(Files.readAllBytes(expansion(".tar"))).isNotEqualTo(bytes);
+        }
+        assertThat(repository.asked(file)).isEqualTo(1);
+    }
+
+    @Test
+    void doesNotUseAnExpansionWhoseNoteIsOfAnother() throws IOException {
+        content(false);
+        Files.writeString(expansion(".sha256"), "sha256:" + "0".repeat(64));
+
+        assertThat(content(false)).isEqualTo("hello\n");
+        assertThat(Files.readString(expansion(".sha256"))).doesNotContain("000000000000");
+    }
+
+    private Path expansion(String suffix) throws IOException {
+        return files("expanded").stream()
+                .filter(path -> path.toString().endsWith(suffix))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

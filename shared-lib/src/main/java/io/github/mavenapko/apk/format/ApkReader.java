@@ -7,6 +7,7 @@ import io.github.mavenapko.archive.MalformedArchiveException;
 import io.github.mavenapko.archive.TarEntry;
 import io.github.mavenapko.archive.TarLimits;
 import io.github.mavenapko.archive.TarReader;
+import io.github.mavenapko.digest.DigestingInputStream;
 import io.github.mavenapko.digest.DigestingOutputStream;
 import io.github.mavenapko.digest.Hash;
 import io.github.mavenapko.file.Content;
@@ -16,6 +17,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -86,6 +88,41 @@ public final class ApkReader {
         try (InputStream in = content.open()) {
             in.skipNBytes(offset);
             return Hash.SHA256.of(in);
+        }
+    }
+
+    /**
+     * Reads a package anew whose decompressed data section was kept. The compressed one still has to be the one that the package
+     * was signed with, and the kept one what an earlier reading made of it, but neither is decompressed or taken apart again.
+     *
+     * @param in the file, which is left open
+     * @param kept the decompressed data section
+     * @throws RejectedFileException when the package breaks a rule or the chain of trust, or what was kept is damaged
+     */
+    public Apk readAgain(InputStream in, KeptData kept) throws IOException {
+        try (GzipMembers members = new GzipMembers(new KeptOpen(in))) {
+            ApkHead head = new ApkHeadReader(file, members, limits).read();
+            head.check(file, trust);
+            long start = members.offset();
+            DigestingOutputStream compressed = new DigestingOutputStream(OutputStream.nullOutputStream(), Hash.SHA256);
+            members.passRest(compressed);
+            byte[] dataHash = compressed.hash();
+            checkDataHash(head, dataHash);
+            List<TarEntry> files = files(kept);
+            return head.complete(files, new Section(start, members.offset() - start, Hash.SHA256, dataHash));
+        } catch (MalformedArchiveException | EOFException e) {
+            throw new RejectedFileException(file, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private List<TarEntry> files(KeptData kept) throws IOException {
+        try (DigestingInputStream in = new DigestingInputStream(kept.open(), Hash.SHA256)) {
+            TarReader tar = new TarReader(in, kept, new TarLimits(limits.files(), limits.data()));
+            List<TarEntry> files = DataSectionReader.ofCompared(file, tar).read();
+            if (!Arrays.equals(in.hash(), kept.hash())) {
+                throw rejected("the decompressed copy of its data section is damaged");
+            }
+            return files;
         }
     }
 

@@ -99,13 +99,7 @@ final class ImageWriter {
             }
         }
         for (Layer layer : image.layers()) {
-            Descriptor descriptor = ImageAssembly.descriptor(layer);
-            if (!writer.reuse(descriptor)) {
-                Descriptor added = writer.add(descriptor.mediaType(), new FileContent(layer.file()));
-                if (!added.digest().equals(layer.digest())) {
-                    throw new IOException(layer.file() + " was changed while it was read; build again");
-                }
-            }
+            writer.link(ImageAssembly.descriptor(layer), layer.file());
         }
         writer.add(MediaType.CONFIG, image.config().bytes());
         writer.add(MediaType.MANIFEST, image.manifest().bytes());

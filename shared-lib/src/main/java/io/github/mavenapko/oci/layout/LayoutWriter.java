@@ -84,6 +84,18 @@ public final class LayoutWriter implements Closeable {
         return true;
     }
 
+    /**
+     * Adds a blob that lies in a file and was written or verified a moment ago; where the file system can, as a further name of that file.
+     *
+     * @throws IOException when the file has not the size that the descriptor says
+     */
+    public void link(Descriptor descriptor, Path file) throws IOException {
+        if (Files.size(file) != descriptor.size()) {
+            throw new IOException(file + " was changed since it was written; build again");
+        }
+        linkOrCopy(file, files.blob(descriptor.digest()));
+    }
+
     private static void linkOrCopy(Path from, Path to) throws IOException {
         if (Files.exists(to)) {
             return;
