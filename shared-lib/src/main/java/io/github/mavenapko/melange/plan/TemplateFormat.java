@@ -32,6 +32,21 @@ final class TemplateFormat {
         return out.toString();
     }
 
+    /** Values with a blank between two that are no texts. */
+    static String print(List<Object> values) {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < values.size(); i++) {
+            boolean blank = i > 0 && !(values.get(i) instanceof String) && !(values.get(i - 1) instanceof String);
+            out.append(blank ? " " : "").append(shown(values.get(i)));
+        }
+        return out.toString();
+    }
+
+    /** Values with blanks between them and a newline at the end. */
+    static String println(List<Object> values) {
+        return values.stream().map(TemplateFormat::shown).collect(Collectors.joining(" ", "", "\n"));
+    }
+
     /** A value in Go's usual form: {@code [a b]}, {@code map[k:v]}. */
     static String shown(Object value) {
         if (value instanceof List<?> list) {
@@ -43,6 +58,10 @@ final class TemplateFormat {
             return sorted.entrySet().stream()
                     .map(entry -> entry.getKey() + ":" + entry.getValue())
                     .collect(Collectors.joining(" ", "map[", "]"));
+        }
+        if (value instanceof QueryRecord one) {
+            throw TemplateParser.invalid("a record cannot be printed; name one of its fields: "
+                    + String.join(", ", new TreeMap<>(one.fields()).keySet()));
         }
         return String.valueOf(value);
     }

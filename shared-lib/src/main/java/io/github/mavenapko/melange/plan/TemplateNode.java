@@ -11,11 +11,32 @@ sealed interface TemplateNode {
     /** A value to be printed. */
     record Print(Expression value) implements TemplateNode {}
 
-    /** Parts for each item of a list or value of a map, or others when there is none. */
-    record Range(Expression items, List<TemplateNode> body, List<TemplateNode> otherwise) implements TemplateNode {}
+    /**
+     * Gives a variable a value.
+     *
+     * @param isNew whether it is declared, for the rest of the part that it stands in
+     */
+    record Assign(String name, boolean isNew, Expression value) implements TemplateNode {}
 
-    /** Parts when a value is set, or others; within {@code with}, {@code .} is the value. */
-    record If(Expression condition, boolean changesDot, List<TemplateNode> body, List<TemplateNode> otherwise)
+    /**
+     * Parts for each item of a list or value of a map, or others when there is none.
+     *
+     * @param variables none, one for the items, or one for their indexes and one for them
+     */
+    record Range(Expression items, List<String> variables, List<TemplateNode> body, List<TemplateNode> otherwise)
+            implements TemplateNode {}
+
+    /**
+     * Parts when a value is set, or others; within {@code with}, {@code .} is the value.
+     *
+     * @param variables none, or one that has the value meanwhile
+     */
+    record If(
+            Expression condition,
+            List<String> variables,
+            boolean changesDot,
+            List<TemplateNode> body,
+            List<TemplateNode> otherwise)
             implements TemplateNode {}
 
     /** A value. */
@@ -24,8 +45,14 @@ sealed interface TemplateNode {
         /** A text, number or truth value as it is. */
         record Literal(Object value) implements Expression {}
 
-        /** Fields of the current value, or of the definition. */
-        record Path(boolean fromRoot, List<String> fields) implements Expression {}
+        /** The current value, {@code .}. */
+        record Dot() implements Expression {}
+
+        /** A variable; {@code $} is the definition. */
+        record Variable(String name) implements Expression {}
+
+        /** Fields of a value, one of the other. */
+        record Path(Expression base, List<String> fields) implements Expression {}
 
         /** A function of values. */
         record Call(String function, List<Expression> arguments) implements Expression {}

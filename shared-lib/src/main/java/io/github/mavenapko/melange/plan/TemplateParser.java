@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads templates. */
 final class TemplateParser {
     private static final Pattern TOKEN = Pattern.compile(
-            "\\s*(?:(\"(?:[^\"\\\\]|\\\\.)*\"|`[^`]*`)|(-?[0-9]+)|([$.][A-Za-z0-9_.]*)|([a-zA-Z]+)|([()|]))");
+            "\\s*(?:(\"(?:[^\"\\\\]|\\\\.)*\"|`[^`]*`)|(-?[0-9]+)|([$.][A-Za-z0-9_.]*)|([a-zA-Z]+)|(\\)(?:\\.[A-Za-z0-9_.]+)?|[(|,]|:?=))");
     private static final int DEEPEST = 50;
 
     private final String text;
@@ -77,29 +77,61 @@ final class TemplateParser {
 
     private TemplateNode node(String word, String action) {
         String rest = action.substring(word.length()).strip();
-        return switch (word) {
-            case "range", "if", "with" -> block(word, rest);
-            default -> new TemplateNode.Print(expression(action));
-        };
+        if (action.startsWith("/*")) {
+            return new TemplateNode.Text("");
+        }
+        if (word.equals("range") || word.equals("if") || word.equals("with")) {
+            return block(word, rest);
+        }
+        Declared declared = Declared.of(action);
+        if (declared.variables().isEmpty()) {
+            return new TemplateNode.Print(expression(action));
+        }
+        return new TemplateNode.Assign(
+                declared.variables().get(0), declared.isNew(), expression(declared.value()));
+    }
+
+    /** What stands before a value: {@code $x :=}, {@code $i, $x :=} or {@code $x =}. */
+    private record Declared(List<String> variables, boolean isNew, String value) {
+        private static final Pattern FORM =
+                Pattern.compile("(\\$[A-Za-z0-9_]+)\\s*(?:,\\s*(\\$[A-Za-z0-9_]+)\\s*)?(:?=)(.*)", Pattern.DOTALL);
+
+        static Declared of(String text) {
+            Matcher matcher = FORM.matcher(text);
+            if (!matcher.matches()) {
+                return new Declared(List.of(), false, text);
+            }
+            List<String> variables = new ArrayList<>(List.of(matcher.group(1)));
+            if (matcher.group(2) != null) {
+                variables.add(matcher.group(2));
+            }
+            return new Declared(variables, matcher.group(3).equals(":="), matcher.group(4));
+        }
     }
 
     private TemplateNode block(String word, String condition) {
-        Expression value = expression(condition);
+        Declared declared = Declared.of(condition);
+        if (declared.variables().size() > (word.equals("range") ? 2 : 1)) {
+            throw invalid("{{" + word + "}} has too many variables");
+        }
+        Expression value = expression(declared.value());
         List<TemplateNode> body = new ArrayList<>();
         List<TemplateNode> otherwise = new ArrayList<>();
         String divider = nodes(body);
         if (divider.equals("else")) {
             divider = nodes(otherwise);
-        } else if (divider.startsWith("else if")) {
-            otherwise.add(block("if", divider.substring("else if".length()).strip()));
+        } else if (divider.matches("else\\s+(if|with)\\s.*")) {
+            String rest = divider.substring("else".length()).strip();
+            String inner = rest.startsWith("if") ? "if" : "with";
+            otherwise.add(block(inner, rest.substring(inner.length()).strip()));
             divider = "end";
         }
         if (!divider.equals("end")) {
             throw invalid("{{" + word + "}} has no {{end}}");
         }
         return word.equals("range")
-                ? new TemplateNode.Range(value, body, otherwise)
-                : new TemplateNode.If(value, word.equals("with"), body, otherwise);
+                ? new TemplateNode.Range(value, declared.variables(), body, otherwise)
+                : new TemplateNode.If(value, declared.variables(), word.equals("with"), body, otherwise);
     }
 
     private static Expression expression(String text) {
@@ -144,7 +176,7 @@ final class TemplateParser {
         }
         tokens.remove(0);
         List<Expression> arguments = new ArrayList<>();
-        while (!tokens.isEmpty() && !tokens.get(0).equals("|") && !tokens.get(0).equals(")")) {
+        while (!tokens.isEmpty() && !tokens.get(0).equals("|") && !tokens.get(0).startsWith(")")) {
             arguments.add(operand(tokens));
         }
         if (piped != null) {
@@ -158,10 +190,10 @@ final class TemplateParser {
         char first = token.charAt(0);
         if (first == '(') {
             Expression value = pipe(tokens);
-            if (tokens.isEmpty() || !tokens.remove(0).equals(")")) {
+            if (tokens.isEmpty() || !tokens.get(0).startsWith(")")) {
                 throw invalid("a parenthesis is not closed");
             }
-            return value;
+            return fields(value, tokens.remove(0).substring(1));
         }
         if (first == '"' || first == '`') {
             String inner = token.substring(1, token.length() - 1);
@@ -188,14 +220,18 @@ final class TemplateParser {
     }
 
     private static Expression path(String token) {
-        boolean fromRoot = token.startsWith("$");
-        String fields = fromRoot ? token.substring(1) : token;
-        if (!fields.isEmpty() && !fields.startsWith(".")) {
-            throw invalid("\"" + token + "\": variables are not known here, only $ for the definition");
+        if (token.startsWith(".")) {
+            return fields(new Expression.Dot(), token);
         }
-        List<String> names = new ArrayList<>(List.of(fields.split("\\.")));
+        int point = token.indexOf('.');
+        String name = point < 0 ? token : token.substring(0, point);
+        return fields(new Expression.Variable(name), point < 0 ? "" : token.substring(point));
+    }
+
+    private static Expression fields(Expression base, String path) {
+        List<String> names = new ArrayList<>(List.of(path.split("\\.")));
         names.removeIf(String::isEmpty);
-        return new Expression.Path(fromRoot, names);
+        return names.isEmpty() ? base : new Expression.Path(base, names);
     }
 
     static InvalidInputException invalid(String problem) {

@@ -2,24 +2,26 @@ package io.github.mavenapko.melange.plan;
 
 import io.github.mavenapko.diagnostic.Suggestion;
 import io.github.mavenapko.melange.plan.TemplateNode.Expression;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 
 /** Prints a template for one definition. */
 final class TemplateRun {
     private static final int LONGEST = 16 << 20;
 
-    private final Object root;
+    private static final int MOST_PARTS = 1 << 20;
+    private static final String NOTHING = "<no value>";
+
     private final StringBuilder out;
+    private final TemplateVariables variables = new TemplateVariables();
+    private int parts;
 
     TemplateRun(Object root, StringBuilder out) {
-        this.root = root;
+        variables.set("$", true, root);
         this.out = out;
     }
 
@@ -31,19 +33,47 @@ final class TemplateRun {
         if (out.length() > LONGEST) {
             throw TemplateParser.invalid("the output is longer than the limit of " + LONGEST + " characters");
         }
+        if (++parts > MOST_PARTS) {
+            throw TemplateParser.invalid("takes more than the limit of " + MOST_PARTS + " parts");
+        }
         if (node instanceof TemplateNode.Text text) {
             out.append(text.text());
         } else if (node instanceof TemplateNode.Print print) {
             out.append(shown(value(print.value(), dot)));
+        } else if (node instanceof TemplateNode.Assign assign) {
+            variables.set(assign.name(), assign.isNew(), value(assign.value(), dot));
         } else if (node instanceof TemplateNode.If choice) {
-            Object value = value(choice.condition(), dot);
-            run(isSet(value) ? choice.body() : choice.otherwise(), choice.changesDot() && isSet(value) ? value : dot);
+            choose(choice, dot);
         } else if (node instanceof TemplateNode.Range range) {
-            Collection<?> items = items(value(range.items(), dot));
-            items.forEach(item -> run(range.body(), item));
-            if (items.isEmpty()) {
-                run(range.otherwise(), dot);
+            repeat(range, dot);
+        }
+    }
+
+    private void choose(TemplateNode.If choice, Object dot) {
+        int before = variables.size();
+        Object value = value(choice.condition(), dot);
+        choice.variables().forEach(name -> variables.set(name, true, value));
+        run(isSet(value) ? choice.body() : choice.otherwise(), choice.changesDot() && isSet(value) ? value : dot);
+        variables.forgetBeyond(before);
+    }
+
+    private void repeat(TemplateNode.Range range, Object dot) {
+        Object value = value(range.items(), dot);
+        Map<Object, Object> items = items(value);
+        int before = variables.size();
+        items.forEach((index, item) -> {
+            List<String> names = range.variables();
+            if (names.size() == 2) {
+                variables.set(names.get(0), true, index);
             }
+            if (!names.isEmpty()) {
+                variables.set(names.get(names.size() - 1), true, item);
+            }
+            run(range.body(), item);
+            variables.forgetBeyond(before);
+        });
+        if (items.isEmpty()) {
+            run(range.otherwise(), dot);
         }
     }
 
@@ -51,102 +81,78 @@ final class TemplateRun {
         if (expression instanceof Expression.Literal literal) {
             return literal.value();
         }
+        if (expression instanceof Expression.Variable variable) {
+            return variables.value(variable.name());
+        }
         if (expression instanceof Expression.Path path) {
-            Object value = path.fromRoot() ? root : dot;
+            Object value = value(path.base(), dot);
             for (String field : path.fields()) {
                 value = field(value, field);
             }
             return value;
         }
-        Expression.Call call = (Expression.Call) expression;
-        List<Object> arguments = new ArrayList<>();
-        call.arguments().forEach(argument -> arguments.add(value(argument, dot)));
-        return call(call.function(), arguments);
+        return expression instanceof Expression.Call call ? call(call, dot) : dot;
     }
 
-    private static Object field(Object value, String name) {
-        if (value instanceof Map<?, ?> fields && fields.containsKey(name)) {
-            return Objects.requireNonNull(fields.get(name));
+    private Object call(Expression.Call call, Object dot) {
+        boolean and = call.function().equals("and");
+        if (!and && !call.function().equals("or")) {
+            return TemplateFunctions.call(
+                    call.function(),
+                    call.arguments().stream().map(argument -> value(argument, dot)).toList());
         }
-        Collection<String> known = new ArrayList<>();
-        if (value instanceof Map<?, ?> fields) {
-            fields.keySet().forEach(key -> known.add(String.valueOf(key)));
+        if (call.arguments().isEmpty()) {
+            throw TemplateParser.invalid("function \"" + call.function() + "\" needs more values");
         }
-        throw TemplateParser.invalid("there is no field \"" + name + "\"" + Suggestion.didYouMean(name, known));
-    }
-
-    private static Object call(String function, List<Object> arguments) {
-        int least = function.equals("not") || function.equals("len") || function.equals("printf") ? 1 : 2;
-        if (arguments.size() < least) {
-            throw TemplateParser.invalid("function \"" + function + "\" needs more values");
-        }
-        return switch (function) {
-            case "index" -> index(arguments);
-            case "len" -> (long) size(arguments.get(0));
-            case "printf" -> TemplateFormat.format(shown(arguments.get(0)), arguments.subList(1, arguments.size()));
-            case "eq" -> arguments.subList(1, arguments.size()).contains(arguments.get(0));
-            case "ne" -> !arguments.get(0).equals(arguments.get(1));
-            case "not" -> !isSet(arguments.get(0));
-            case "and" ->
-                arguments.stream().filter(value -> !isSet(value)).findFirst().orElse(last(arguments));
-            case "or" ->
-                arguments.stream().filter(TemplateRun::isSet).findFirst().orElse(last(arguments));
-            default -> throw TemplateParser.invalid("function \"" + function + "\" is not known here");
-        };
-    }
-
-    private static Object last(List<Object> arguments) {
-        return arguments.get(arguments.size() - 1);
-    }
-
-    private static Object index(List<Object> arguments) {
-        Object value = arguments.get(0);
-        for (Object key : arguments.subList(1, arguments.size())) {
-            if (value instanceof List<?> list && key instanceof Long number) {
-                if (number < 0 || number >= list.size()) {
-                    throw TemplateParser.invalid("there is no item " + number + ", only " + list.size());
-                }
-                value = Objects.requireNonNull(list.get(number.intValue()));
-            } else if (value instanceof Map<?, ?> map && key instanceof String name) {
-                Object found = map.get(name);
-                value = found == null ? "" : found;
-            } else {
-                throw TemplateParser.invalid("index needs a list and a number, or a map and a text");
+        // the first that decides, and no further
+        Object value = "";
+        for (Expression argument : call.arguments()) {
+            value = value(argument, dot);
+            if (isSet(value) != and) {
+                return value;
             }
         }
         return value;
     }
 
-    private static Collection<?> items(Object value) {
-        if (value instanceof List<?> list) {
-            return list;
-        }
+    private static Object field(Object value, String name) {
         if (value instanceof Map<?, ?> map) {
-            List<Object> values = new ArrayList<>();
-            new TreeSet<>(map.keySet()).forEach(key -> values.add(Objects.requireNonNull(map.get(key))));
-            return values;
+            Object found = map.get(name);
+            return found == null ? NOTHING : found;
         }
-        if (value instanceof String text && text.isEmpty()) {
-            return Collections.emptyList();
+        Map<String, Object> fields = value instanceof QueryRecord one ? one.fields() : Map.of();
+        Object found = fields.get(name);
+        if (found == null) {
+            throw TemplateParser.invalid("there is no field \"" + name + "\" here"
+                    + Suggestion.didYouMean(name, fields.keySet())
+                    + (fields.isEmpty() ? "" : "; known are " + String.join(", ", new TreeSet<>(fields.keySet()))));
         }
-        throw TemplateParser.invalid("range needs a list or a map");
+        return found;
     }
 
-    private static int size(Object value) {
-        if (value instanceof String text) {
-            return text.getBytes(StandardCharsets.UTF_8).length;
+    /** The items by their indexes or keys, in order. */
+    private static Map<Object, Object> items(Object value) {
+        Map<Object, Object> items = new LinkedHashMap<>();
+        if (value instanceof List<?> list) {
+            list.forEach(item -> items.put((long) items.size(), item));
+        } else if (value instanceof Map<?, ?> map) {
+            new TreeSet<>(map.keySet()).forEach(key -> items.put(key, Objects.requireNonNull(map.get(key))));
+        } else if (value instanceof Long count && count <= MOST_PARTS) {
+            LongStream.range(0, count).forEach(number -> items.put(number, number));
+        } else if (!"".equals(value)) {
+            throw TemplateParser.invalid("range needs a list, a map or a number");
         }
-        return items(value).size();
+        return items;
     }
 
-    private static boolean isSet(Object value) {
+    static boolean isSet(Object value) {
         if (value instanceof Boolean truth) {
             return truth;
         }
         if (value instanceof Long number) {
             return number != 0;
         }
-        return size(value) > 0;
+        return value instanceof QueryRecord || TemplateFunctions.size(value) > 0;
     }
 
     static String shown(Object value) {

@@ -42,6 +42,16 @@ class QueryTest {
                 "{{range .Pipeline}}{{if .Uses}}{{.Uses}} {{.With.uri}}{{end}}{{end}} ~ fetch u",
                 "{{ .Package.Name | printf \"<%s>\" }} ~ <kit>",
                 "{{if and .Package.Name (not .Package.URL)}}a{{end}}{{if or .Package.URL .Package.Name}}b{{end}} ~ ab",
+                "{{range $i, $s := .Subpackages}}{{$i}}{{$s.Name}}{{end}} ~ 0s1t",
+                "{{$x := .Package.Name}}{{range .Subpackages}}{{$x = .Name}}{{end}}{{$x}} ~ t",
+                "{{with $p := .Package}}{{$p.Name}}{{end}}{{/* a comment */}} ~ kit",
+                "{{range $k, $v := .Vars}}{{$k}}={{$v}};{{end}} ~ k=v;",
+                "{{(index .Subpackages 0).Name}} {{range 3}}{{.}}{{end}} ~ s 012",
+                "{{index .Vars}} ~ map[k:v]",
+                "{{print 1 \"a\" \"b\" 2 3}} {{lt 1 2}} {{ge 2 3}} ~ 1ab2 3 true false",
+                "{{if and .Package.URL (index .Subpackages 7)}}x{{else}}n{{end}} ~ n",
+                "{{with .Package.URL}}{{.}}{{else with .Package.Name}}{{.}}{{end}} ~ kit",
+                "{{.Name}} {{range .AllPackageNames}}{{.}} {{end}}{{.Vars.nope}} ~ kit kit s t <no value>",
                 "a {{- .Package.Name -}} b ~ akitb",
                 "{{range .Package.TargetArchitecture}}x{{else}}any{{end}} ~ any"
             })
@@ -52,7 +62,7 @@ class QueryTest {
     @Test
     void guessesTheFieldThatWasMeant() {
         assertThatThrownBy(() -> query("{{.Package.Nme}}"))
-                .hasMessage("query: there is no field \"Nme\"; did you mean \"Name\"?");
+                .hasMessageStartingWith("query: there is no field \"Nme\" here; did you mean \"Name\"?");
     }
 
     @ParameterizedTest
@@ -64,9 +74,15 @@ class QueryTest {
                 "{{nope 1 2}}",
                 "{{.Nope}}",
                 "{{if}}x{{end}}",
-                "{{$x := 1}}",
+                "{{$x}}",
+                "{{$x = 1}}",
+                "{{if true}}{{$x := 1}}{{end}}{{$x}}",
+                "{{.Package}}",
+                "{{len .Package}}",
+                "{{.Package.Name.X}}",
+                "{{and}}",
+                "{{range 2000000}}{{end}}",
                 "{{\"a}}",
-                "{{index .Vars}}",
                 "{{printf \"%d\"}}",
                 "{{(.Package.Name}}",
                 "{{range .Package.Name}}{{end}}",
