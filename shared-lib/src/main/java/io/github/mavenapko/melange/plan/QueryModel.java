@@ -85,9 +85,8 @@ final class QueryModel {
     }
 
     private static QueryRecord monitor(@Nullable YamlNode settings, String key) {
-        YamlNode monitor = settings instanceof YamlNode.Mapping mapping
-                ? mapping.get(key).orElse(null)
-                : null;
+        YamlNode monitor =
+                settings instanceof YamlNode.Mapping mapping ? mapping.get(key).orElse(null) : null;
         return record(Map.of(
                 "Identifier", text(monitor, "identifier"),
                 "StripPrefix", text(monitor, "strip-prefix"),

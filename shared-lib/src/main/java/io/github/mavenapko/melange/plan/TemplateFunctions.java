@@ -11,12 +11,11 @@ final class TemplateFunctions {
     private TemplateFunctions() {}
 
     static Object call(String function, List<Object> arguments) {
-        int least =
-                switch (function) {
-                    case "index", "len", "not", "printf" -> 1;
-                    case "print", "println" -> 0;
-                    default -> 2;
-                };
+        int least = switch (function) {
+            case "index", "len", "not", "printf" -> 1;
+            case "print", "println" -> 0;
+            default -> 2;
+        };
         if (arguments.size() < least) {
             throw TemplateParser.invalid("function \"" + function + "\" needs more values");
         }

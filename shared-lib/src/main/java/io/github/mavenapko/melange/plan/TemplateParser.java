@@ -87,8 +87,7 @@ final class TemplateParser {
         if (declared.variables().isEmpty()) {
             return new TemplateNode.Print(expression(action));
         }
-        return new TemplateNode.Assign(
-                declared.variables().get(0), declared.isNew(), expression(declared.value()));
+        return new TemplateNode.Assign(declared.variables().get(0), declared.isNew(), expression(declared.value()));
     }
 
     /** What stands before a value: {@code $x :=}, {@code $i, $x :=} or {@code $x =}. */

@@ -99,7 +99,9 @@ final class TemplateRun {
         if (!and && !call.function().equals("or")) {
             return TemplateFunctions.call(
                     call.function(),
-                    call.arguments().stream().map(argument -> value(argument, dot)).toList());
+                    call.arguments().stream()
+                            .map(argument -> value(argument, dot))
+                            .toList());
         }
         if (call.arguments().isEmpty()) {
             throw TemplateParser.invalid("function \"" + call.function() + "\" needs more values");
