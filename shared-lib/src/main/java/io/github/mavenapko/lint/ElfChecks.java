@@ -21,6 +21,9 @@ final class ElfChecks {
     private static final Set<Integer> SUPPORTED = Set.of(ElfHeader.X86_64, ElfHeader.AARCH64);
     private static final Pattern DEBUG = Pattern.compile("\\.z?debug(_.*)?");
 
+    /** Where debug information is meant to be. */
+    private static final String SEPARATE_DEBUG_FILES = "usr/lib/debug/";
+
     private ElfChecks() {}
 
     static Optional<Finding> architecture(Linter linter, LintedPackage linted) throws IOException {
@@ -47,6 +50,9 @@ final class ElfChecks {
     static Optional<Finding> debugInformation(Linter linter, LintedPackage linted) throws IOException {
         List<String> paths = new ArrayList<>();
         for (FileEntry.Regular file : candidates(linted)) {
+            if (file.path().startsWith(SEPARATE_DEBUG_FILES)) {
+                continue;
+            }
             Optional<List<String>> sections = ElfSections.names(file.content());
             if (sections.isPresent() && sections.get().stream().anyMatch(DEBUG.asMatchPredicate())) {
                 paths.add(file.path());

@@ -17,16 +17,13 @@ import java.util.stream.Stream;
  * @param name the package's name
  * @param version its full version
  * @param errors what must not be
- * @param warnings what should not be
- * @param disabled what the package's definition allows by {@code checks.disabled}
+ * @param warnings what should not be, and what the package's definition allows by {@code checks.disabled}
  */
-public record LintReport(
-        String name, String version, List<Finding> errors, List<Finding> warnings, List<Finding> disabled) {
+public record LintReport(String name, String version, List<Finding> errors, List<Finding> warnings) {
 
     public LintReport {
         errors = List.copyOf(errors);
         warnings = List.copyOf(warnings);
-        disabled = List.copyOf(disabled);
     }
 
     /** Whether nothing counts. */
@@ -38,14 +35,6 @@ public record LintReport(
     public void reportTo(Diagnostics diagnostics, SourceLocation location) {
         errors.forEach(finding -> diagnostics.error(location, name, finding.toString()));
         warnings.forEach(finding -> diagnostics.warning(location, name, finding.toString()));
-    }
-
-    /** A line for each rule that is broken and does not count. */
-    public List<String> disabledLines() {
-        return disabled.stream()
-                .map(finding ->
-                        name + ": " + finding.shown() + "; this does not count, because checks.disabled names it")
-                .toList();
     }
 
     /** The name of the result file. */

@@ -66,20 +66,19 @@ public record LintRules(Set<Linter> required, Set<Linter> warned) {
     /**
      * Checks a package.
      *
-     * @param disabled rules that do not count for this package
+     * @param disabled rules whose breaking is a warning for this package, whatever they are for others
      * @throws IOException when a file cannot be read
      */
     public LintReport lint(LintedPackage linted, Set<Linter> disabled) throws IOException {
         List<Finding> errors = new ArrayList<>();
         List<Finding> warnings = new ArrayList<>();
-        List<Finding> silenced = new ArrayList<>();
         for (Linter linter : Linter.values()) {
             if (required.contains(linter) || warned.contains(linter)) {
-                List<Finding> counted = required.contains(linter) ? errors : warnings;
-                linter.lint(linted).ifPresent(disabled.contains(linter) ? silenced::add : counted::add);
+                boolean counts = required.contains(linter) && !disabled.contains(linter);
+                linter.lint(linted).ifPresent(counts ? errors::add : warnings::add);
             }
         }
-        return new LintReport(linted.name(), linted.version(), errors, warnings, silenced);
+        return new LintReport(linted.name(), linted.version(), errors, warnings);
     }
 
     private static Set<Linter> ofLevel(Level level) {

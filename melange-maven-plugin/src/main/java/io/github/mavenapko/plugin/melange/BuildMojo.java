@@ -44,6 +44,8 @@ import org.jspecify.annotations.Nullable;
         requiresDependencyResolution = ResolutionScope.RUNTIME,
         threadSafe = true)
 public class BuildMojo extends AbstractMelangeMojo {
+    private static final String UNSIGNED = "none";
+
     private final MavenProjectHelper projectHelper;
     private final SettingsDecrypter decrypter;
 
@@ -54,7 +56,8 @@ public class BuildMojo extends AbstractMelangeMojo {
     /**
      * The private key that signs packages and index, a PEM file whose name ends in {@code .rsa}. Without it the server {@code melange} of settings.xml
      * ({@code privateKey}, {@code passphrase}) counts, then the environment variables {@code MELANGE_SIGNING_KEY} and
-     * {@code MELANGE_SIGNING_KEY_PASSPHRASE}, then a development key that is made once for the user.
+     * {@code MELANGE_SIGNING_KEY_PASSPHRASE}, then a development key that is made once for the user. {@code none} leaves packages and index
+     * unsigned, for {@code melange:sign} and {@code melange:sign-index} elsewhere.
      */
     @Parameter(property = "melange.signingKey")
     @Nullable
@@ -128,16 +131,57 @@ public class BuildMojo extends AbstractMelangeMojo {
     File workspaceDir = new File("target/melange");
 
     /**
-     * How long the steps of a package may take, such as {@code 90m} or {@code 1h30m}; it beats {@code timeout} of the definition. Without either:
-     * one hour.
+     * How long the steps of a definition may take together, such as {@code 90m} or {@code 1h30m}; it beats {@code timeout} of the definition.
+     * Without either: six hours.
      */
     @Parameter(property = "melange.timeout")
     @Nullable
     String timeout;
 
-    /** Shells print each command before they run it, and the workspace stays. */
+    /**
+     * Shells print each command before they run it, and the workspace stays. When a step fails, the guest stays too, and a command is printed that
+     * opens a shell in it where the step failed.
+     */
     @Parameter(property = "melange.debug", defaultValue = "false")
     boolean debug;
+
+    /**
+     * Opens a shell in the guest when a step fails, for a person at the terminal; without one (<code>mvn -B</code>) it has no effect. When the shell
+     * ends with status 0, the build goes on.
+     */
+    @Parameter(property = "melange.interactive", defaultValue = "false")
+    boolean interactive;
+
+    /** Linters whose findings end the build, in place of the usual ones. */
+    @Parameter(property = "melange.lintRequire")
+    List<String> lintRequire = List.of();
+
+    /** Linters whose findings are warnings, in place of the usual ones. */
+    @Parameter(property = "melange.lintWarn")
+    List<String> lintWarn = List.of();
+
+    /** Writes what linters found into a file {@code lint-<package>-<version>.json} beside the package. */
+    @Parameter(property = "melange.persistLintResults", defaultValue = "false")
+    boolean persistLintResults;
+
+    /**
+     * Writes a signed statement on how each package was made beside it: {@code <package>-<version>.intoto.jsonl}, SLSA provenance 1 in a DSSE
+     * envelope.
+     */
+    @Parameter(property = "melange.generateProvenance", defaultValue = "false")
+    boolean generateProvenance;
+
+    /**
+     * The beginning of the names of JSON files that get the dependencies that were found, one for each package:
+     * {@code <value>.<package>.<architecture>}.
+     */
+    @Parameter(property = "melange.dependencyLog")
+    @Nullable
+    File dependencyLog;
+
+    /** Appends a line {@code architecture|origin|package|version} for each package to {@code packages.log} in the project's build directory. */
+    @Parameter(property = "melange.createBuildLog", defaultValue = "false")
+    boolean createBuildLog;
 
     /** Writes the repository's index. */
     @Parameter(property = "melange.generateIndex", defaultValue = "true")
@@ -206,12 +250,25 @@ public class BuildMojo extends AbstractMelangeMojo {
                         path(cacheDir),
                         debug,
                         debug,
+                        interactive && session.getRequest().isInteractiveMode(),
                         timeout == null ? "" : timeout),
                 new PackageBuildRequest.EmissionOptions(
                         BuildEpoch.of("melange.buildDate", buildDate, SessionEnvironment.of(session)),
                         stripOriginName,
                         generateIndex,
-                        ignoreSignatures));
+                        ignoreSignatures),
+                checks());
+    }
+
+    private PackageBuildRequest.CheckOptions checks() {
+        Path log = Path.of(project.getBuild().getDirectory()).resolve("packages.log");
+        return new PackageBuildRequest.CheckOptions(
+                lintRequire,
+                lintWarn,
+                persistLintResults,
+                generateProvenance,
+                path(dependencyLog),
+                createBuildLog ? log : null);
     }
 
     private PackageBuildRequest.CompilationOptions compilation(Path directory) {
@@ -220,14 +277,17 @@ public class BuildMojo extends AbstractMelangeMojo {
                 path(varsFile),
                 envFile.stream().map(directory::resolve).toList(),
                 pipelineDirs.stream().map(directory::resolve).toList(),
-                gitCommit == null || gitCommit.isBlank() ? "unknown" : gitCommit,
+                gitCommit == null ? "" : gitCommit,
                 gitRepoUrl == null ? "" : gitRepoUrl,
                 license,
                 namespace,
                 overrideHostTripletLibcSubstitutionFlavor);
     }
 
-    private SigningKey key(Path directory) throws IOException {
+    private @Nullable SigningKey key(Path directory) throws IOException {
+        if (UNSIGNED.equals(signingKey)) {
+            return null;
+        }
         ServerCredentials servers = new ServerCredentials(session.getSettings(), decrypter);
         return new SigningKeys(servers, SessionEnvironment.of(session), NetworkAccess.home(session), getLog()::info)
                 .find(directory, signingKey);
@@ -255,9 +315,11 @@ public class BuildMojo extends AbstractMelangeMojo {
         if (generateIndex) {
             attachIndexes(built);
         }
-        projectHelper.attachArtifact(
-                project, DependencyPackages.KEY_TYPE, built.publicKey().toFile());
-        ReactorPackages.record(project, outDir.toPath(), built.publicKey());
+        Path publicKey = built.publicKey();
+        if (publicKey != null) {
+            projectHelper.attachArtifact(project, DependencyPackages.KEY_TYPE, publicKey.toFile());
+            ReactorPackages.record(project, outDir.toPath(), publicKey);
+        }
         getLog().info(built.packages().size() + " packages and their index in " + outDir);
     }
 

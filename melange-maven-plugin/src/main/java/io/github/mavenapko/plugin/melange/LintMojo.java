@@ -54,8 +54,8 @@ public class LintMojo extends AbstractNetworkMojo {
         LintRequest request = new LintRequest(
                 packages, directory(), rules, persistLintResults ? directory().resolve(outDir) : null);
         try (NetworkAccess access = open(repositoryMirrors, Sha1Signatures.ACCEPTED)) {
-            PackageLinter linter = new PackageLinter(
-                    access.repositories(), warning -> getLog().warn(warning.toString()), getLog()::info);
+            PackageLinter linter =
+                    new PackageLinter(access.repositories(), warning -> getLog().warn(warning.toString()));
             getLog().info(linter.lint(request).size() + " packages checked");
         }
     }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Shell scripts made comparable with what a shell printer makes of them: without comments, white space, semicolons and
  * continued lines, and with one spelling of command substitution and of removal in an expansion.
  */
-final class ShellText {
+public final class ShellText {
     private static final Pattern HERE_DOCUMENT = Pattern.compile("<<-?[ \\t]*(\\\\?)(['\"]?)([A-Za-z0-9_.-]+)\\2");
 
     private final String text;
@@ -24,7 +24,8 @@ final class ShellText {
         this.text = text;
     }
 
-    static String squeeze(String text) {
+    /** The script without what a printer changes. */
+    public static String squeeze(String text) {
         return new ShellText(text.replace("\r\n", "\n")).run().replace("/}", "}");
     }
 

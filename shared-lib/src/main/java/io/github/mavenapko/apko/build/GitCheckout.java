@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A Git work tree as far as its files say where it came from; Git itself is not run and nothing is written. */
-final class GitCheckout {
+public final class GitCheckout {
     private static final Pattern SECTION = Pattern.compile("\\s*\\[(.+?)\\]\\s*");
     private static final Pattern URL = Pattern.compile("\\s*url\\s*=\\s*(.+?)\\s*", Pattern.CASE_INSENSITIVE);
     private static final Pattern SCP = Pattern.compile("(?:[^@/]+@)?([^:/]+):(?!//)(.*)");
@@ -28,6 +28,16 @@ final class GitCheckout {
     private GitCheckout(Path gitDirectory, Path commonDirectory) {
         this.gitDirectory = gitDirectory;
         this.commonDirectory = commonDirectory;
+    }
+
+    /** The commit of the work tree that a directory is in; empty when it is in none, or the tree has no commit. */
+    public static Optional<String> commit(Path directory) throws IOException {
+        for (Path at = directory.toAbsolutePath(); at != null; at = at.getParent()) {
+            if (Files.exists(at.resolve(".git"))) {
+                return open(at.resolve(".git")).head();
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.mavenapko.apko.build;
 
 import io.github.mavenapko.apk.Architecture;
+import io.github.mavenapko.apko.config.ApkoConfig;
 import io.github.mavenapko.apko.layer.LayerStore;
 import io.github.mavenapko.apko.plan.ImagePlan;
 import io.github.mavenapko.apko.plan.PackageListing;
@@ -185,20 +186,39 @@ public final class ImageBuilder {
     public AssembledRoot assembleRoot(ImageRequest request) throws IOException {
         Diagnostics problems = new Diagnostics();
         ImageBlueprint blueprint = ImageBlueprint.open(request, access, discoverKeys, problems);
-        Architecture architecture = single(blueprint.definition().architectures());
-        ImagePlan plan = blueprint.plan().get(architecture);
-        if (plan == null) {
-            throw new IllegalStateException("no plan for " + architecture);
-        }
+        ImagePlan plan = plan(blueprint);
         ArchitectureBuild build = ArchitectureBuild.start(blueprint, plan, request.time(), log, problems);
         try {
-            AssembledRoot root = new AssembledRoot(build, architecture, plan.config(), build.root());
+            AssembledRoot root = new AssembledRoot(build, plan.architecture(), plan.config(), build.root());
             problems.warnings().forEach(log::warning);
             return root;
         } catch (IOException | RuntimeException e) {
             build.close();
             throw e;
         }
+    }
+
+    /**
+     * The definition of the root of one architecture with the exact versions of all packages; only indexes are fetched.
+     *
+     * @throws io.github.mavenapko.diagnostic.InvalidInputException with everything that is wrong in the request and the definition
+     * @throws IOException when something is not to be had
+     */
+    public ApkoConfig resolveRoot(ImageRequest request) throws IOException {
+        Diagnostics problems = new Diagnostics();
+        ImageBlueprint blueprint = ImageBlueprint.open(request, access, discoverKeys, problems);
+        ImagePlan plan = plan(blueprint);
+        problems.warnings().forEach(log::warning);
+        return plan.config();
+    }
+
+    private static ImagePlan plan(ImageBlueprint blueprint) throws IOException {
+        Architecture architecture = single(blueprint.definition().architectures());
+        ImagePlan plan = blueprint.plan().get(architecture);
+        if (plan == null) {
+            throw new IllegalStateException("no plan for " + architecture);
+        }
+        return plan;
     }
 
     private static Architecture single(List<Architecture> architectures) {

@@ -6,7 +6,6 @@ import io.github.mavenapko.file.Content;
 import io.github.mavenapko.file.FileEntry;
 import io.github.mavenapko.file.Owner;
 import io.github.mavenapko.melange.plan.BuildPlan;
-import io.github.mavenapko.melange.plan.PlannedStep;
 import io.github.mavenapko.sandbox.Capabilities;
 import io.github.mavenapko.sandbox.Command;
 import io.github.mavenapko.sandbox.Guest;
@@ -18,7 +17,9 @@ import io.github.mavenapko.sandbox.Sandbox;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +28,14 @@ import java.util.TreeMap;
 
 /** The guest of a build: a root made of packages, with the workspace in it. */
 final class BuildGuest implements Closeable {
-    private static final String SEARCH_PATH = "/usr/local/sbin:/usr/local/bin:/usr/bin:/usr/sbin:/sbin:/bin";
+    private static final String SHELL = "/bin/sh";
+    private static final String CHECK = "for script do " + SHELL + " -n -c \"$script\" || exit; done";
 
     private final AssembledRoot root;
     private final Guest guest;
     private final Map<String, String> environment;
     private final boolean trace;
+    private boolean left;
 
     private BuildGuest(AssembledRoot root, Guest guest, Map<String, String> environment, boolean trace) {
         this.root = root;
@@ -42,7 +45,7 @@ final class BuildGuest implements Closeable {
     }
 
     /**
-     * Opens it.
+     * Opens it. Guests with the same files share a root that is only read.
      *
      * @param environment variables of all steps
      */
@@ -55,11 +58,13 @@ final class BuildGuest implements Closeable {
             Map<String, String> environment)
             throws IOException {
         List<Mount> mounts = new ArrayList<>(List.of(Mount.writable(workspace, BuildPlan.HOME)));
-        if (options.cache() != null) {
-            mounts.add(Mount.writable(options.cache(), "/var/cache/melange"));
+        Path cache = options.cache();
+        if (cache != null) {
+            mounts.add(Mount.writable(Files.createDirectories(cache), "/var/cache/melange"));
         }
         var capabilities = plan.config().capabilities();
         GuestSpec spec = GuestSpec.of(root.files(), plan.architecture().apk())
+                .reusableAs(GuestIdentity.of(root))
                 .withMounts(mounts)
                 .withNetwork(options.network())
                 .withCapabilities(Capabilities.USUAL.adjusted(capabilities.add(), capabilities.drop()));
@@ -68,28 +73,64 @@ final class BuildGuest implements Closeable {
         return new BuildGuest(root, guest, environment, options.trace());
     }
 
-    Outcome run(PlannedStep step, String directory, Map<String, String> inherited, OutputLines output)
-            throws IOException {
-        Map<String, String> variables = new TreeMap<>(environment);
-        variables.putIfAbsent("PATH", SEARCH_PATH);
-        variables.putAll(inherited);
-        return guest.run(Command.script(step.runs(), directory, trace).withEnvironment(variables), output);
+    /** Runs a script, killed when it takes longer than a limit. */
+    Outcome run(StepCommand step, Duration limit, OutputLines output) throws IOException {
+        Command command = Command.script(step.text(), step.directory(), trace)
+                .in(BuildPlan.HOME)
+                .withEnvironment(variables(step));
+        return guest.run(command.within(limit), output);
     }
 
-    /** Checks the syntax of a script without running it. */
-    Outcome check(String script, OutputLines output) throws IOException {
-        return guest.run(
-                Command.of(List.of("/bin/sh", "-n", "-c", script)).withEnvironment(Map.of("PATH", SEARCH_PATH)),
-                output);
+    /** Opens a shell where a script failed, for the person at the terminal. */
+    Outcome help(StepCommand step, PackageBuildLog log) throws IOException {
+        log.info("the step failed; this shell is in its directory. Status 0 goes on with the build, another ends it:");
+        step.text().lines().forEach(line -> log.info("  " + line));
+        return guest.runAttached(shell(step));
+    }
+
+    /** Leaves guest and workspace as they are when the build ends, and says how to enter them. */
+    void leaveOpen(StepCommand step, PackageBuildLog log) throws IOException {
+        left = true;
+        log.info("a shell where the step failed: " + guest.shellLine(shell(step)));
+    }
+
+    /** Whether somebody wants to look at it after the build. */
+    boolean isLeftOpen() {
+        return left;
+    }
+
+    /** Checks the syntax of scripts without running them. */
+    Outcome check(List<String> scripts, OutputLines output) throws IOException {
+        List<String> words = new ArrayList<>(List.of(SHELL, "-c", CHECK, "sh"));
+        words.addAll(scripts);
+        return guest.run(Command.of(words).withEnvironment(Map.of("PATH", StepEnvironment.SEARCH_PATH)), output);
     }
 
     Guest guest() {
         return guest;
     }
 
+    AssembledRoot root() {
+        return root;
+    }
+
     /** The names that the guest has for owners of files. */
     OwnerNames owners() throws IOException {
         return OwnerNames.parse(text("etc/passwd"), text("etc/group"));
+    }
+
+    private static Command shell(StepCommand step, Map<String, String> variables) {
+        return Command.of(List.of(SHELL)).in(step.directory()).withEnvironment(variables);
+    }
+
+    private Command shell(StepCommand step) {
+        return shell(step, variables(step));
+    }
+
+    private Map<String, String> variables(StepCommand step) {
+        Map<String, String> variables = new TreeMap<>(environment);
+        variables.putAll(step.environment());
+        return variables;
     }
 
     private String text(String path) throws IOException {
@@ -100,7 +141,9 @@ final class BuildGuest implements Closeable {
     @Override
     public void close() throws IOException {
         try {
-            guest.close();
+            if (!left) {
+                guest.close();
+            }
         } finally {
             root.close();
         }

@@ -2,14 +2,17 @@ package io.github.mavenapko.melange.build;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a build has made.
  *
  * @param packages in the order in which they were written
- * @param publicKey the key that verifies packages and indexes, a file beside the folders of the architectures
+ * @param publicKey the key that verifies packages and indexes, a file beside the folders of the architectures; null when nothing is
+ *     signed
  */
-public record BuiltPackages(List<BuiltPackage> packages, Path publicKey) {
+public record BuiltPackages(
+        List<BuiltPackage> packages, @Nullable Path publicKey) {
     public BuiltPackages {
         packages = List.copyOf(packages);
     }

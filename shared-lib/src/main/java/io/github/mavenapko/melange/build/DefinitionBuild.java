@@ -9,32 +9,27 @@ import io.github.mavenapko.melange.plan.BuildPlan;
 import io.github.mavenapko.melange.plan.PlannedPackage;
 import io.github.mavenapko.sandbox.CollectedFiles;
 import io.github.mavenapko.sandbox.CollectionLimits;
-import io.github.mavenapko.sca.Dependencies;
-import io.github.mavenapko.sca.DependencyScan;
-import io.github.mavenapko.sca.ScanOptions;
-import io.github.mavenapko.sca.ScannedPackage;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Builds the packages of one definition for one architecture: steps, files, dependencies, package files. */
+/** Builds the packages of one definition for one architecture: steps, files, checks, package files. */
 final class DefinitionBuild {
-    private static final int BUILD_USER = 1000;
+    private static final Owner BUILD_USER = new Owner(1000, 1000);
 
     private final BuildPlan plan;
     private final PackageBuildRequest request;
-    private final StepRunner.Workspace workspace;
+    private final BuildWorkspace workspace;
     private final @Nullable BuildGuest guest;
     private final Diagnostics problems;
 
     DefinitionBuild(
             BuildPlan plan,
             PackageBuildRequest request,
-            StepRunner.Workspace workspace,
+            BuildWorkspace workspace,
             @Nullable BuildGuest guest,
             Diagnostics problems) {
         this.plan = plan;
@@ -44,66 +39,45 @@ final class DefinitionBuild {
         this.problems = problems;
     }
 
-    /** Runs the steps and writes the packages; what comes back are their index records. */
-    List<PackageInfo> build(StepRunner runner, PackageRepository repository) throws IOException {
-        runner.checkScripts(plan);
-        Map<PlannedPackage, StepRunner.PackageOutput> outputs = new LinkedHashMap<>();
+    /** Runs the steps, checks what they made and writes the packages; what comes back are their index records. */
+    List<PackageInfo> build(StepRunner runner, PackageLint lint, PackageWriter writer) throws IOException {
+        if (guest != null) {
+            ScriptSyntax.check(plan, guest);
+        }
+        Map<PlannedPackage, PackageOutput> outputs = new LinkedHashMap<>();
         for (PlannedPackage planned : plan.packages()) {
             if (guest != null) {
-                Files.createDirectories(
-                        workspace.directory().resolve("melange-out").resolve(planned.name()));
+                Files.createDirectories(workspace.output(planned.name()));
             }
-            StepRunner.PackageOutput output = new StepRunner.PackageOutput();
-            runner.run(planned, plan.architecture(), output);
+            PackageOutput output = new PackageOutput(planned.name(), workspace, guest != null);
             outputs.put(planned, output);
+            runner.run(planned, plan.architecture(), output);
         }
-        return emit(outputs, repository);
-    }
-
-    private List<PackageInfo> emit(Map<PlannedPackage, StepRunner.PackageOutput> outputs, PackageRepository repository)
-            throws IOException {
+        OwnerNames owners = guest == null ? OwnerNames.ROOT : guest.owners();
         Map<PlannedPackage, FileTree> trees = new LinkedHashMap<>();
-        for (Map.Entry<PlannedPackage, StepRunner.PackageOutput> output : outputs.entrySet()) {
-            trees.put(output.getKey(), files(output.getKey(), output.getValue()));
+        for (Map.Entry<PlannedPackage, PackageOutput> output : outputs.entrySet()) {
+            trees.put(output.getKey(), files(output.getKey(), output.getValue(), owners));
         }
-        List<ScannedPackage> scanned = new ArrayList<>();
-        trees.forEach((planned, files) -> scanned.add(new ScannedPackage(
-                planned.name(),
-                plan.config().main().fullVersion(),
-                files,
-                planned.dependencies().runtime())));
-        DependencyScan scan = new DependencyScan(scanned);
-        Emission emission = new Emission(plan, request, guest == null ? OwnerNames.ROOT : guest.owners());
-        List<PackageInfo> written = new ArrayList<>();
-        int next = 0;
+        check(trees, lint, writer);
+        return writer.write(trees, outputs, owners);
+    }
+
+    /** All packages are checked before one of them ends the build. */
+    private void check(Map<PlannedPackage, FileTree> trees, PackageLint lint, PackageWriter writer) throws IOException {
         for (Map.Entry<PlannedPackage, FileTree> tree : trees.entrySet()) {
-            PlannedPackage planned = tree.getKey();
-            Dependencies found = scan.scan(scanned.get(next++), options(planned), problems);
-            List<String> runtime = new ArrayList<>(planned.dependencies().runtime());
-            StepRunner.PackageOutput output = outputs.get(planned);
-            runtime.addAll(output == null ? List.of() : output.needs());
-            Dependencies all = found.mergedWith(runtime, planned.dependencies().provides());
-            written.add(repository.write(plan.architecture(), emission.contents(planned, tree.getValue(), all)));
+            writer.record(lint.check(tree.getKey(), tree.getValue(), problems));
         }
-        return written;
+        problems.throwIfErrors();
     }
 
-    private static ScanOptions options(PlannedPackage planned) {
-        return new ScanOptions(
-                planned.options().noCommands(),
-                planned.options().noDepends(),
-                planned.options().noProvides(),
-                null);
-    }
-
-    private FileTree files(PlannedPackage planned, StepRunner.PackageOutput output) throws IOException {
+    private FileTree files(PlannedPackage planned, PackageOutput output, OwnerNames owners) throws IOException {
         FileTree files = new FileTree();
         if (guest != null && workspace.hasOutput(planned.name())) {
             FileTree collected = CollectedFiles.read(
                     workspace.directory(),
-                    "melange-out/" + planned.name(),
+                    BuildWorkspace.OUTPUT + "/" + planned.name(),
                     CollectionLimits.USUAL,
-                    owner -> inPackage(guest.guest().ownerInside(owner)));
+                    owner -> inPackage(guest.guest().ownerInside(owner), owners));
             PackageFiles.lay(collected, files);
         }
         PackageFiles.lay(output.files(), files);
@@ -111,8 +85,15 @@ final class DefinitionBuild {
         return PackageFiles.dated(files, request.emission().epoch());
     }
 
-    /** What the build user owns belongs to root in the package. */
-    private static Owner inPackage(Owner owner) {
-        return new Owner(owner.uid() == BUILD_USER ? 0 : owner.uid(), owner.gid() == BUILD_USER ? 0 : owner.gid());
+    /** What the user owns who runs the steps belongs to root in the package, and so does what somebody owns whom the guest does not know. */
+    private Owner inPackage(Owner owner, OwnerNames known) {
+        Owner builder = RunAs.owner(plan).orElse(BUILD_USER);
+        boolean user = owner.uid() != builder.uid()
+                && owner.uid() != BUILD_USER.uid()
+                && !known.user(owner).isEmpty();
+        boolean group = owner.gid() != builder.gid()
+                && owner.gid() != BUILD_USER.gid()
+                && !known.group(owner).isEmpty();
+        return new Owner(user ? owner.uid() : 0, group ? owner.gid() : 0);
     }
 }

@@ -6,6 +6,7 @@ import io.github.mavenapko.diagnostic.Diagnostics;
 import io.github.mavenapko.diagnostic.InvalidInputException;
 import io.github.mavenapko.diagnostic.SourceLocation;
 import io.github.mavenapko.diagnostic.Suggestion;
+import io.github.mavenapko.melange.config.GoDuration;
 import io.github.mavenapko.melange.config.Resources;
 import io.github.mavenapko.melange.plan.BuildPlan;
 import io.github.mavenapko.melange.plan.Compilation;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,10 +28,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Compiles the definitions of a request; the problems of all of them are reported together. */
 final class DefinitionReader {
     private final PackageBuildRequest request;
+    private @Nullable Duration timeout;
 
     DefinitionReader(PackageBuildRequest request) {
         this.request = request;
@@ -37,6 +41,7 @@ final class DefinitionReader {
 
     List<PackageBuilder.CompiledDefinition> compile(Diagnostics problems) throws IOException {
         List<Architecture> architectures = architectures(problems);
+        timeout = timeout(problems);
         PipelineLibrary library = PipelineLibrary.of(pipelineDirectories());
         Map<String, String> environment = environment();
         Map<String, String> variables = variables();
@@ -73,8 +78,21 @@ final class DefinitionReader {
                 options.buildOptions(),
                 environment,
                 options.library(),
-                null,
+                timeout,
                 Resources.USUAL);
+    }
+
+    private @Nullable Duration timeout(Diagnostics problems) {
+        String text = request.guest().timeout();
+        if (text.isEmpty()) {
+            return null;
+        }
+        Optional<Duration> parsed = GoDuration.parse(text).filter(duration -> !duration.isNegative());
+        if (parsed.isEmpty()) {
+            problems.error(
+                    SourceLocation.of("melange.timeout"), "", "\"" + text + "\" is not a duration such as 1h30m");
+        }
+        return parsed.filter(duration -> !duration.isZero()).orElse(null);
     }
 
     private List<Architecture> architectures(Diagnostics problems) {

@@ -13,26 +13,44 @@ import org.jspecify.annotations.Nullable;
  * @param definitions the definition files, in the order in which they are built
  * @param places where things go
  * @param architectures in the spelling of apk or OCI; {@code all} and {@code host} stand alone; empty: the host's
- * @param signingKey signs packages and indexes
+ * @param signingKey signs packages and indexes; null for unsigned ones
  * @param project the Maven project whose program is packaged; null when there is none
  * @param compilation what is said about the meaning of the definitions
  * @param guest what is said about the root file system in which steps run
  * @param emission what is said about the packages
+ * @param checks what is said about the rules that packages keep, and about records of the build
  */
 public record PackageBuildRequest(
         Path directory,
         List<Path> definitions,
         Places places,
         List<String> architectures,
-        SigningKey signingKey,
+        @Nullable SigningKey signingKey,
         @Nullable JavaProject project,
         CompilationOptions compilation,
         GuestOptions guest,
-        EmissionOptions emission) {
+        EmissionOptions emission,
+        CheckOptions checks) {
 
     public PackageBuildRequest {
         definitions = List.copyOf(definitions);
         architectures = List.copyOf(architectures);
+    }
+
+    /** The same request for packages that record another commit. */
+    PackageBuildRequest withCommit(String commit) {
+        CompilationOptions other = new CompilationOptions(
+                compilation.buildOptions,
+                compilation.variables,
+                compilation.environmentFiles,
+                compilation.pipelineDirectories,
+                commit,
+                compilation.repositoryUrl,
+                compilation.license,
+                compilation.namespace,
+                compilation.library);
+        return new PackageBuildRequest(
+                directory, definitions, places, architectures, signingKey, project, other, guest, emission, checks);
     }
 
     /**
@@ -55,7 +73,7 @@ public record PackageBuildRequest(
      * @param variables values that replace those of {@code vars}, a YAML file; null: none
      * @param environmentFiles files of environment variables for the steps
      * @param pipelineDirectories directories with pipeline definitions, sought before all others
-     * @param commit the commit that packages record; empty when it is not known
+     * @param commit the commit that packages record; empty for the one that is checked out
      * @param repositoryUrl where the definition comes from, for the SBOM
      * @param license the licence of the definition itself
      * @param namespace supplier and part of package URLs
@@ -91,7 +109,8 @@ public record PackageBuildRequest(
      * @param cache a directory that steps see as {@code /var/cache/melange}; null: none
      * @param trace whether shells print each command before they run it
      * @param keepWorkspace whether the workspace stays for a look at it
-     * @param timeout longest time of a whole build, a Go duration such as {@code 1h30m}; empty: the definition's
+     * @param interactive whether a step that fails opens a shell for the person at the terminal
+     * @param timeout longest time of all steps of a definition, a Go duration such as {@code 1h30m}; empty: the definition's
      */
     public record GuestOptions(
             List<String> keyring,
@@ -104,6 +123,7 @@ public record PackageBuildRequest(
             @Nullable Path cache,
             boolean trace,
             boolean keepWorkspace,
+            boolean interactive,
             String timeout) {
         public GuestOptions {
             keyring = List.copyOf(keyring);
@@ -121,4 +141,30 @@ public record PackageBuildRequest(
      * @param ignoreSignatures whether indexes for the guest are accepted without a valid signature
      */
     public record EmissionOptions(long epoch, boolean ownOrigin, boolean index, boolean ignoreSignatures) {}
+
+    /**
+     * What is said about the rules that packages keep, and about records of the build.
+     *
+     * @param lintRequire names of rules that have to be kept; none: the usual ones
+     * @param lintWarn names of rules whose breaking is a warning; none: the usual ones
+     * @param lintResults whether findings are written to files beside the packages
+     * @param provenance whether a statement on how a package was made is written beside it
+     * @param dependencyLog beginning of the names of files that get what was found to be needed and provided; null: none
+     * @param buildLog a file that gets a line for each package; null: none
+     */
+    public record CheckOptions(
+            List<String> lintRequire,
+            List<String> lintWarn,
+            boolean lintResults,
+            boolean provenance,
+            @Nullable Path dependencyLog,
+            @Nullable Path buildLog) {
+        /** The usual rules, and no records. */
+        public static final CheckOptions USUAL = new CheckOptions(List.of(), List.of(), false, false, null, null);
+
+        public CheckOptions {
+            lintRequire = List.copyOf(lintRequire);
+            lintWarn = List.copyOf(lintWarn);
+        }
+    }
 }

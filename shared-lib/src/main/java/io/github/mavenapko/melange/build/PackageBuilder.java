@@ -3,22 +3,14 @@ package io.github.mavenapko.melange.build;
 import io.github.mavenapko.apk.Architecture;
 import io.github.mavenapko.apk.PackageInfo;
 import io.github.mavenapko.apk.format.ApkContents;
-import io.github.mavenapko.apko.build.Additions;
-import io.github.mavenapko.apko.build.AssembledRoot;
-import io.github.mavenapko.apko.build.BuildTime;
-import io.github.mavenapko.apko.build.ConfigSource;
+import io.github.mavenapko.apko.build.GitCheckout;
 import io.github.mavenapko.apko.build.ImageBuildLog;
-import io.github.mavenapko.apko.build.ImageBuilder;
-import io.github.mavenapko.apko.build.ImageRequest;
-import io.github.mavenapko.diagnostic.Diagnostic;
 import io.github.mavenapko.diagnostic.Diagnostics;
 import io.github.mavenapko.diagnostic.InvalidInputException;
+import io.github.mavenapko.lint.LintRules;
 import io.github.mavenapko.melange.jvm.Baselayout;
 import io.github.mavenapko.melange.plan.BuildPlan;
-import io.github.mavenapko.melange.plan.PlannedStep;
 import io.github.mavenapko.repository.RepositoryAccess;
-import io.github.mavenapko.sandbox.Sandbox;
-import io.github.mavenapko.sandbox.SandboxChoice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,15 +47,18 @@ public final class PackageBuilder {
      * @throws InvalidInputException with everything that is wrong in the definitions, or the step that failed
      * @throws IOException when something is not to be had or cannot be written
      */
-    public BuiltPackages build(PackageBuildRequest request) throws IOException {
+    public BuiltPackages build(PackageBuildRequest asked) throws IOException {
+        PackageBuildRequest request = withCommit(asked);
         Diagnostics problems = new Diagnostics();
+        LintRules rules =
+                LintRules.of(request.checks().lintRequire(), request.checks().lintWarn(), problems);
         List<CompiledDefinition> compiled = new DefinitionReader(request).compile(problems);
         problems.warnings().forEach(log::warning);
         PackageRepository repository = new PackageRepository(request.places().output(), request.signingKey());
         List<BuiltPackages.BuiltPackage> built = new ArrayList<>();
         Map<Architecture, List<PackageInfo>> records = new TreeMap<>();
         for (CompiledDefinition definition : compiled) {
-            List<PackageInfo> written = build(definition, request, repository);
+            List<PackageInfo> written = build(definition, request, repository, rules);
             Architecture architecture = definition.plan().architecture();
             records.computeIfAbsent(architecture, key -> new ArrayList<>()).addAll(written);
         }
@@ -77,6 +72,13 @@ public final class PackageBuilder {
             entry.getValue().forEach(info -> built.add(report(info, entry.getKey(), repository)));
         }
         return new BuiltPackages(built, repository.publicKey());
+    }
+
+    /** The commit that is checked out, unless one is named. */
+    private static PackageBuildRequest withCommit(PackageBuildRequest asked) throws IOException {
+        return asked.compilation().commit().isEmpty()
+                ? asked.withCommit(GitCheckout.commit(asked.directory()).orElse("unknown"))
+                : asked;
     }
 
     /** A definition, compiled. */
@@ -95,12 +97,7 @@ public final class PackageBuilder {
                 .filter(plan -> plan.architecture() == architecture)
                 .flatMap(plan -> plan.packages().stream())
                 .flatMap(planned -> planned.steps().stream())
-                .anyMatch(PackageBuilder::isJava);
-    }
-
-    private static boolean isJava(PlannedStep step) {
-        return step.holds()
-                && (step.uses().startsWith("java/") || step.steps().stream().anyMatch(PackageBuilder::isJava));
+                .anyMatch(GuestPlan::isJava);
     }
 
     private static PackageInfo baselayout(Architecture architecture, PackageRepository repository) throws IOException {
@@ -109,67 +106,89 @@ public final class PackageBuilder {
     }
 
     private List<PackageInfo> build(
-            CompiledDefinition definition, PackageBuildRequest request, PackageRepository repository)
+            CompiledDefinition definition, PackageBuildRequest request, PackageRepository repository, LintRules rules)
             throws IOException {
         BuildPlan plan = definition.plan();
-        String name = plan.config().main().name();
+        Diagnostics problems = new Diagnostics();
+        PackageLint lint = PackageLint.of(plan, fileName(definition), rules, problems);
+        problems.throwIfErrors();
         Path work = request.places()
                 .work()
-                .resolve(name)
+                .resolve(plan.config().main().name())
                 .resolve(plan.architecture().apk());
         WorkDirectory.delete(work);
-        StepRunner.Workspace workspace =
-                StepRunner.Workspace.create(work, request.places().work());
-        Diagnostics problems = new Diagnostics();
-        WorkDirectory.populate(plan, request, workspace.directory(), log);
-        BuildGuest guest = plan.needsSandbox() ? guest(definition, request, workspace.directory()) : null;
+        BuildWorkspace workspace = BuildWorkspace.create(work, request.places().work());
+        WorkDirectory.populate(plan, definition.file(), request, workspace.directory(), log);
+        BuildGuest guest = null;
         try {
-            StepRunner.SourceServices sources = new StepRunner.SourceServices(
-                    access.transport(),
-                    WorkDirectory.sourceCache(access.cache(), request.guest().cache()));
-            StepRunner runner = new StepRunner(request, workspace, sources, guest, problems, log);
-            List<PackageInfo> written =
-                    new DefinitionBuild(plan, request, workspace, guest, problems).build(runner, repository);
-            problems.warnings().forEach(log::warning);
-            return written;
+            GuestPlan guestPlan = new GuestPlan(access, discoverKeys, guestLog, request);
+            guest = plan.needsSandbox() ? guestPlan.open(plan, workspace) : null;
+            BuildPlan exact = guest == null ? guestPlan.resolved(plan, workspace) : guestPlan.exact(plan, guest);
+            StepRunner runner = runner(request, exact, workspace, guest, problems);
+            PackageWriter writer = writer(definition, request, repository, exact, workspace, guest, problems);
+            return new DefinitionBuild(exact, request, workspace, guest, problems).build(runner, lint, writer);
         } finally {
-            close(guest);
-            if (!request.guest().keepWorkspace()) {
-                WorkDirectory.delete(work);
-            }
+            problems.warnings().forEach(log::warning);
+            close(guest, request, work);
         }
     }
 
-    private static void close(@Nullable BuildGuest guest) throws IOException {
+    private StepRunner runner(
+            PackageBuildRequest request,
+            BuildPlan plan,
+            BuildWorkspace workspace,
+            @Nullable BuildGuest guest,
+            Diagnostics problems) {
+        StepRunner.SourceServices sources = new StepRunner.SourceServices(
+                access.transport(),
+                WorkDirectory.sourceCache(access.cache(), request.guest().cache()));
+        TimeLimit time = TimeLimit.from(plan.config().main().timeout());
+        return new StepRunner(request, workspace, sources, guest, time, problems, log);
+    }
+
+    private static PackageWriter writer(
+            CompiledDefinition definition,
+            PackageBuildRequest request,
+            PackageRepository repository,
+            BuildPlan plan,
+            BuildWorkspace workspace,
+            @Nullable BuildGuest guest,
+            Diagnostics problems) {
+        String path = path(definition, request);
+        PackageWriter.Subjects subjects = () -> new PackageSubjects(
+                plan,
+                request,
+                path,
+                LicenseTexts.read(
+                        fileName(definition), plan.config().main().copyright(), workspace.directory(), problems));
+        return new PackageWriter(
+                plan,
+                request,
+                repository,
+                subjects,
+                guest == null ? List.of() : guest.root().packages(),
+                problems);
+    }
+
+    private static String fileName(CompiledDefinition definition) {
+        return String.valueOf(definition.file().getFileName());
+    }
+
+    /** The definition's path as it stands in the project. */
+    private static String path(CompiledDefinition definition, PackageBuildRequest request) {
+        Path directory = request.directory().toAbsolutePath().normalize();
+        Path file = definition.file().toAbsolutePath().normalize();
+        Path path = file.startsWith(directory) ? directory.relativize(file) : Path.of(fileName(definition));
+        return path.toString().replace('\\', '/');
+    }
+
+    private static void close(@Nullable BuildGuest guest, PackageBuildRequest request, Path work) throws IOException {
+        boolean left = guest != null && guest.isLeftOpen();
         if (guest != null) {
             guest.close();
         }
-    }
-
-    private BuildGuest guest(CompiledDefinition definition, PackageBuildRequest request, Path workspace)
-            throws IOException {
-        BuildPlan plan = definition.plan();
-        Sandbox sandbox = SandboxChoice.parse(request.guest().runner())
-                .orElseThrow(() -> new InvalidInputException(Diagnostic.of(
-                        "melange.runner",
-                        "\"" + request.guest().runner() + "\" is no sandbox; use auto, bubblewrap, docker or podman")))
-                .find(access.cache().path("guests", "roots"));
-        Path file = GuestDefinition.write(plan, workspace.resolveSibling("guest.apko.yaml"));
-        PackageBuildRequest.GuestOptions options = request.guest();
-        ImageRequest guestRequest = ImageRequest.of(new ConfigSource(request.directory(), file.toString(), List.of()))
-                .architectures(List.of(plan.architecture().apk()))
-                .additions(new Additions(options.keyring(), List.of(), options.repositories(), options.packages()))
-                .time(new BuildTime(String.valueOf(request.emission().epoch()), null))
-                .vcs(false)
-                .ignoreSignatures(request.emission().ignoreSignatures())
-                .build();
-        AssembledRoot root = new ImageBuilder(access, discoverKeys, guestLog).assembleRoot(guestRequest);
-        try {
-            Map<String, String> environment = new TreeMap<>(StepEnvironment.of(plan, request));
-            return BuildGuest.open(root, sandbox, workspace, plan, options, environment);
-        } catch (IOException | RuntimeException e) {
-            root.close();
-            throw e;
+        if (!left && !request.guest().keepWorkspace()) {
+            WorkDirectory.delete(work);
         }
     }
 }

@@ -20,13 +20,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The directory that packages are written to. Each file is written beside its place and renamed, so that it is there as a whole or not at all. */
 final class PackageRepository {
     private final Path directory;
-    private final SigningKey key;
+    private final @Nullable SigningKey key;
 
-    PackageRepository(Path directory, SigningKey key) {
+    /**
+     * @param key signs packages and indexes; null for unsigned ones
+     */
+    PackageRepository(Path directory, @Nullable SigningKey key) {
         this.directory = directory;
         this.key = key;
     }
@@ -63,8 +67,12 @@ final class PackageRepository {
         return file;
     }
 
-    /** Writes the public key beside the folders of the architectures. */
+    /** Writes the public key beside the folders of the architectures; null when nothing is signed. */
+    @Nullable
     Path publicKey() throws IOException {
+        if (key == null) {
+            return null;
+        }
         Files.createDirectories(directory);
         Path file = directory.resolve(key.publicKey().name());
         write(file, key.publicKey().pem());
@@ -75,13 +83,20 @@ final class PackageRepository {
         if (!Files.isRegularFile(file)) {
             return new PackageIndex("", List.of());
         }
-        Keyring keyring = Keyring.of(List.of(key.publicKey()));
+        Keyring keyring = Keyring.of(key == null ? List.of() : List.of(key.publicKey()));
         PackageIndex index = ApkIndex.readUnverified(file.toString(), Files.readAllBytes(file), keyring)
                 .packages();
         List<PackageInfo> present = index.packages().stream()
                 .filter(info -> Files.isRegularFile(file.resolveSibling(info.fileName())))
                 .toList();
         return new PackageIndex(index.description(), present);
+    }
+
+    /** Writes a file beside the packages of an architecture. */
+    Path record(Architecture architecture, String name, byte[] content) throws IOException {
+        Path file = Files.createDirectories(folder(architecture)).resolve(name);
+        write(file, content);
+        return file;
     }
 
     private static void write(Path file, byte[] content) throws IOException {

@@ -12,8 +12,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,24 +24,40 @@ final class WorkDirectory {
     private WorkDirectory() {}
 
     /** Copies the sources into the workspace when anything is to be done there. */
-    static void populate(BuildPlan plan, PackageBuildRequest request, Path workspace, PackageBuildLog log)
+    static void populate(
+            BuildPlan plan, Path definition, PackageBuildRequest request, Path workspace, PackageBuildLog log)
             throws IOException {
-        boolean used = plan.packages().stream()
-                .flatMap(planned -> planned.steps().stream())
-                .anyMatch(WorkDirectory::worksThere);
-        if (!used || request.guest().emptyWorkspace()) {
+        if (!isUsed(plan) || request.guest().emptyWorkspace()) {
             return;
         }
         Path named = request.guest().sources();
-        Set<Path> excluded = new LinkedHashSet<>();
-        for (Path path : request.places().excluded()) {
-            excluded.add(Files.exists(path) ? path.toRealPath() : path.toAbsolutePath());
-        }
-        SourceCopy.Outcome copied = SourceCopy.copy(named == null ? request.directory() : named, workspace, excluded);
+        Path sources = named == null ? Objects.requireNonNull(definition.toAbsolutePath().getParent()) : named;
+        SourceCopy.Outcome copied = SourceCopy.copy(sources, workspace, excluded(request.places()));
+        CompilerFiles.write(plan, request.compilation().namespace(), workspace);
         log.info(copied.files() + " source files copied into the workspace");
         if (!copied.privateKeys().isEmpty()) {
             log.info("left out because they hold private keys: " + String.join(", ", copied.privateKeys()));
         }
+    }
+
+    /** What the build itself writes is no source. */
+    private static Set<Path> excluded(PackageBuildRequest.Places places) throws IOException {
+        List<Path> all = new ArrayList<>(places.excluded());
+        all.add(places.output());
+        all.add(places.work());
+        Set<Path> excluded = new LinkedHashSet<>();
+        for (Path path : all) {
+            excluded.add(Files.exists(path) ? path.toRealPath() : path.toAbsolutePath());
+        }
+        return excluded;
+    }
+
+    private static boolean isUsed(BuildPlan plan) {
+        return plan.packages().stream()
+                        .flatMap(planned -> planned.steps().stream())
+                        .anyMatch(WorkDirectory::worksThere)
+                || plan.config().main().copyright().stream()
+                        .anyMatch(copyright -> !copyright.licensePath().isEmpty());
     }
 
     private static boolean worksThere(PlannedStep step) {

@@ -3,6 +3,7 @@ package io.github.mavenapko.melange.config;
 import io.github.mavenapko.apko.config.ApkoConfigForm;
 import io.github.mavenapko.apko.config.GoJson;
 import io.github.mavenapko.json.JsonObject;
+import io.github.mavenapko.json.JsonValue;
 import io.github.mavenapko.yaml.GoEncoding;
 import io.github.mavenapko.yaml.MappingBuilder;
 import io.github.mavenapko.yaml.YamlNode;
@@ -29,6 +30,11 @@ public final class MelangeConfigForm {
     public static String recorded(MelangeConfig config) {
         YamlNode.Mapping tree = new MelangeConfigForm(GoEncoding.YAML).config(config);
         return YamlWriter.write(SecretVariables.hide(tree), INDENT);
+    }
+
+    /** The object that {@code melange compile} prints, as records carry it: values of variables that are named like secrets are not in it. */
+    public static JsonValue recordedJson(MelangeConfig config) {
+        return GoJson.of(SecretVariables.hide(new MelangeConfigForm(GoEncoding.JSON).config(config)));
     }
 
     /** The object that {@code melange compile} prints. */

@@ -72,11 +72,7 @@ final class PackageForm {
             return;
         }
         MappingBuilder inner = fields();
-        inner.mappingEvenEmptyInJson(
-                "trigger",
-                fields().text("script", scriptlets.triggerScript())
-                        .texts("paths", scriptlets.triggerPaths())
-                        .build());
+        inner.mappingEvenEmptyInJson("trigger", trigger(scriptlets));
         inner.text("pre-install", scriptlets.preInstall());
         inner.text("post-install", scriptlets.postInstall());
         inner.text("pre-deinstall", scriptlets.preDeinstall());
@@ -84,6 +80,17 @@ final class PackageForm {
         inner.text("pre-upgrade", scriptlets.preUpgrade());
         inner.text("post-upgrade", scriptlets.postUpgrade());
         fields.always("scriptlets", inner.build());
+    }
+
+    /** In YAML the script is shown even when there are only paths. */
+    private YamlNode.Mapping trigger(Scriptlets scriptlets) {
+        MappingBuilder trigger = fields();
+        if (encoding == GoEncoding.YAML && !scriptlets.triggerPaths().isEmpty()) {
+            trigger.alwaysText("script", scriptlets.triggerScript());
+        } else {
+            trigger.text("script", scriptlets.triggerScript());
+        }
+        return trigger.texts("paths", scriptlets.triggerPaths()).build();
     }
 
     void checks(MappingBuilder fields, Checks checks) {

