@@ -37,6 +37,11 @@ record Expansion(List<String> scripts) {
         }
     }
 
+    /** The machine's architecture as packages call it. */
+    static String machine() {
+        return System.getProperty("os.arch").replace("amd64", "x86_64");
+    }
+
     private static Map<String, String> variables(String contextName) {
         return new HashMap<>(Map.of(
                 "build.arch",
