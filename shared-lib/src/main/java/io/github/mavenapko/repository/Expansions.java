@@ -98,7 +98,7 @@ final class Expansions {
 
     /** A copy and a note of two builds may come together; they are the same. */
     private void keep(Path temporary, String checksum, Digest hash) throws IOException {
-        removeUnused(temporary.toAbsolutePath().getParent());
+        removeUnused(cache.path(GROUP, ""));
         cache.publish(temporary, cache.path(GROUP, checksum + DATA));
         cache.write(GROUP, checksum + NOTE, (hash + "\n").getBytes(StandardCharsets.UTF_8));
     }

@@ -42,8 +42,8 @@ final class BaseLayers {
         List<DiffId> diffIds = base.config().diffIds();
         String name = "layer " + layer.digest() + " of the base image";
         if (diffIds.size() != base.layers().size()) {
-            throw new IOException("the base image has " + base.layers().size() + " layers, and its config the diff ids of "
-                    + diffIds.size() + " (rootfs)");
+            throw new IOException("the base image has " + base.layers().size()
+                    + " layers, and its config the diff ids of " + diffIds.size() + " (rootfs)");
         }
         if (!COMPRESSED.contains(layer.mediaType()) && !PLAIN.contains(layer.mediaType())) {
             throw new IOException(name + " has the media type " + layer.mediaType()

@@ -12,6 +12,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -32,7 +35,11 @@ final class KeptBlocks implements BlockMemory, Closeable {
     /** So many layers are looked at: a few images with a layer for each of their parts. */
     private static final int MOST_LISTS = 24;
 
+    /** So many blocks are remembered, which takes some 30 MB of memory. */
+    private static final int MOST_BLOCKS = 100_000;
+
     private static final long LARGEST_LIST = 64L << 20;
+    private static final Duration UNUSED = Duration.ofDays(7);
     private static final int LARGEST_BLOCK = 4 << 20;
     /** What comes before the first block: the header of the gzip member. */
     private static final int FIRST = 10;
@@ -59,6 +66,26 @@ final class KeptBlocks implements BlockMemory, Closeable {
         }
     }
 
+    /** Removes layers, with their lists, that nobody has used for a week. */
+    static void removeUnused(Path directory) throws IOException {
+        FileTime oldest = FileTime.from(Instant.now().minus(UNUSED));
+        try (DirectoryStream<Path> lists = Files.newDirectoryStream(directory, "*" + SUFFIX)) {
+            for (Path file : lists) {
+                if (Files.getLastModifiedTime(file).compareTo(oldest) < 0) {
+                    Files.deleteIfExists(layerOf(file));
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (NoSuchFileException e) {
+            // Another process has removed it.
+        }
+    }
+
+    private static Path layerOf(Path list) {
+        String name = String.valueOf(list.getFileName());
+        return list.resolveSibling(name.substring(0, name.length() - SUFFIX.length()));
+    }
+
     private static List<Path> newest(Path directory) throws IOException {
         Map<Path, Long> times = new HashMap<>();
         try (DirectoryStream<Path> lists = Files.newDirectoryStream(directory, "*" + SUFFIX)) {
@@ -72,12 +99,10 @@ final class KeptBlocks implements BlockMemory, Closeable {
     }
 
     private void read(Path file) throws IOException {
-        String name = file.getFileName().toString();
         try {
             if (Files.size(file) <= LARGEST_LIST) {
                 byte[] records = Files.readAllBytes(file);
-                FileChannel layer =
-                        FileChannel.open(file.resolveSibling(name.substring(0, name.length() - SUFFIX.length())));
+                FileChannel layer = FileChannel.open(layerOf(file));
                 layers.add(layer);
                 read(ByteBuffer.wrap(records), layer);
             }
@@ -88,7 +113,7 @@ final class KeptBlocks implements BlockMemory, Closeable {
 
     private void read(ByteBuffer records, FileChannel layer) {
         long offset = FIRST;
-        while (records.remaining() >= RECORD) {
+        while (records.remaining() >= RECORD && places.size() < MOST_BLOCKS) {
             byte[] key = new byte[HASH];
             byte[] hash = new byte[HASH];
             int length = records.get(key).get(hash).getInt();

@@ -109,6 +109,7 @@ public final class LayerStore {
 
     private Layer make(LayerFiles files, String key) throws IOException {
         Files.createDirectories(directory);
+        KeptBlocks.removeUnused(directory);
         Path temporary = directory.resolve(TemporaryName.fresh());
         try (KeptBlocks blocks = KeptBlocks.open(directory)) {
             Layer made = write(files, temporary, blocks);

@@ -10,6 +10,9 @@ import io.github.mavenapko.file.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
@@ -91,6 +94,19 @@ class LayerStoreTest {
                 .hasSameBinaryContentAs(new LayerStore(directory.resolve("new"))
                         .layer(layer("second"))
                         .file());
+    }
+
+    @Test
+    void removesLayersThatWereNotUsedForAWeek() throws IOException {
+        Path store = directory.resolve("store");
+        Layer first = new LayerStore(store).layer(layer("first"));
+        Files.setLastModifiedTime(
+                blocks(store).get(0), FileTime.from(Instant.now().minus(Duration.ofDays(8))));
+        Layer second = new LayerStore(store).layer(layer("second"));
+
+        assertThat(first.file()).doesNotExist();
+        assertThat(second.file()).exists();
+        assertThat(new LayerStore(store).layer(layer("first")).digest()).isEqualTo(first.digest());
     }
 
     @Test
