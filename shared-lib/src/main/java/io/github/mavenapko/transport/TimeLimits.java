@@ -13,9 +13,9 @@ import java.time.Duration;
  */
 public record TimeLimits(Duration connect, Duration answer, Duration idle, long slowest, Duration total) {
 
-    /** 20 s to connect, 45 s to answer, 20 s without a byte, 1 KiB a second, one hour in all. */
+    /** 20 s to connect, 40 s to answer, 20 s without a byte, 1 KiB a second, one hour in all. */
     public static final TimeLimits USUAL = new TimeLimits(
-            Duration.ofSeconds(20), Duration.ofSeconds(45), Duration.ofSeconds(20), 1024, Duration.ofHours(1));
+            Duration.ofSeconds(20), Duration.ofSeconds(40), Duration.ofSeconds(20), 1024, Duration.ofHours(1));
 
     /** The same with another time for the answer to begin. */
     public TimeLimits withAnswer(Duration other) {
