@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 /** The page that lists the limits says what the code does. */
 class LimitsPageTest {
     private static final Path PAGE = Path.of("../site/src/site/markdown/limits.md");
-    private static final Pattern ROW = Pattern.compile("`([a-z.]+)\\.([A-Z]\\w+)\\.([A-Z_]+)(?:\\.(\\w+))?` = (\\d+) \\|$");
+    private static final Pattern ROW =
+            Pattern.compile("`([a-z.]+)\\.([A-Z]\\w+)\\.([A-Z_]+)(?:\\.(\\w+))?` = (\\d+) \\|$");
 
     @Test
     void everyNumberIsTheOneInTheCode() throws IOException, ReflectiveOperationException {

@@ -177,14 +177,18 @@ public final class DiskCache implements Closeable {
         }
     }
 
+    /** Asks again and again: of processes whose threads wait for each other's locks the system would believe that they never get on. */
     private static FileLock acquire(FileChannel channel) throws IOException {
         while (true) {
             try {
-                return channel.lock();
+                FileLock lock = channel.tryLock();
+                if (lock != null) {
+                    return lock;
+                }
             } catch (OverlappingFileLockException e) {
                 // another thread of this process has it
-                pause();
             }
+            pause();
         }
     }
 

@@ -61,8 +61,7 @@ public final class MadeRepository {
     }
 
     private static PackageInfo write(
-            Path packages, String arch, String name, String version, int megabytes, SigningKey key)
-            throws IOException {
+            Path packages, String arch, String name, String version, int megabytes, SigningKey key) throws IOException {
         FileTree files = new FileTree();
         Attributes directory = Attributes.of(Mode.EXECUTABLE).withMtime(YEAR_2024);
         files.put(new FileEntry.Directory("opt", directory));

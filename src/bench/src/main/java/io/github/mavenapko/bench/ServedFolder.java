@@ -47,7 +47,8 @@ public final class ServedFolder {
                 exchange.sendResponseHeaders(404, -1);
                 return;
             }
-            String etag = "\"" + Files.size(file) + "-" + Files.getLastModifiedTime(file).toMillis() + "\"";
+            String etag = "\"" + Files.size(file) + "-"
+                    + Files.getLastModifiedTime(file).toMillis() + "\"";
             exchange.getResponseHeaders().add("ETag", etag);
             exchange.getResponseHeaders().add("Accept-Ranges", "bytes");
             if (etag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
