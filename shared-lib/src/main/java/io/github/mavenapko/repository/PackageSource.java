@@ -157,8 +157,11 @@ public final class PackageSource {
     /** Fetches a package; null when another thread or process has just put it into the cache. */
     private @Nullable VerifiedPackage fetchedOnce(String name, HttpUrl url, String hex, PackageInfo wanted)
             throws IOException {
-        try (Closeable lock = access.cache().lock(GROUP + "-" + hex.substring(0, 3))) {
+        Closeable lock = access.cache().lock(GROUP + "-" + hex.substring(0, 3));
+        try {
             return access.cache().find(GROUP, hex + SUFFIX).isPresent() ? null : downloaded(name, url, hex, wanted);
+        } finally {
+            lock.close();
         }
     }
 
