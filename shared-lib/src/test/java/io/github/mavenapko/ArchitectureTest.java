@@ -56,7 +56,7 @@ class ArchitectureTest {
             melange.build   | melange.*, apko.build, apko.plan, sandbox, lint, sca, sbom, apk.*, repository, archive, file, digest, diagnostic, json, transport, apko.config | java.nio.file
             melange.index   | apk, apk.format, apk.signature, file, archive, diagnostic           | java.nio.file
             melange.cache   | melange.config, melange.plan, melange.source, transport, diagnostic | java.nio.file
-            melange.inspect | melange.config, melange.plan, melange.index, melange.build, lint, sca, sbom, apk, apk.format, apk.signature, repository, transport, archive, file, digest, diagnostic, json | java.nio.file, org.eclipse.jgit.diff
+            melange.inspect | melange.config, melange.plan, melange.index, melange.build, melange.jvm, lint, sca, sbom, apk, apk.format, apk.signature, repository, transport, archive, file, digest, diagnostic, json | java.nio.file, org.eclipse.jgit.diff
             maven           | apko.build, melange.build, registry, repository, transport, apk, apk.format, apk.signature, diagnostic, melange.jvm | org.apache.maven, org.eclipse.aether, javax.inject, java.nio.file
             """);
 

@@ -20,6 +20,7 @@ import io.github.mavenapko.sandbox.SandboxChoice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Decides the exact packages of a build's guest and puts it together. */
 final class GuestPlan {
@@ -37,6 +38,11 @@ final class GuestPlan {
 
     /** Opens the guest in which scripts run. */
     BuildGuest open(BuildPlan plan, BuildWorkspace workspace) throws IOException {
+        return open(plan, workspace, StepEnvironment.of(plan, request));
+    }
+
+    /** Opens a guest in which scripts have these variables. */
+    BuildGuest open(BuildPlan plan, BuildWorkspace workspace, Map<String, String> environment) throws IOException {
         String runner = request.guest().runner();
         Sandbox sandbox = SandboxChoice.parse(runner)
                 .orElseThrow(() -> new InvalidInputException(Diagnostic.of(
@@ -44,8 +50,7 @@ final class GuestPlan {
                 .find(access.cache().path("guests", "roots"));
         AssembledRoot root = builder().assembleRoot(imageRequest(plan, workspace));
         try {
-            return BuildGuest.open(
-                    root, sandbox, workspace.directory(), plan, request.guest(), StepEnvironment.of(plan, request));
+            return BuildGuest.open(root, sandbox, workspace.directory(), plan, request.guest(), environment);
         } catch (IOException | RuntimeException e) {
             root.close();
             throw e;

@@ -22,6 +22,13 @@ final class StepEnvironment {
         return environment;
     }
 
+    /** Those of the steps of a test, which is at no particular time. */
+    static Map<String, String> ofTest(BuildPlan plan) {
+        Map<String, String> environment = new TreeMap<>(plan.environment().environment());
+        environment.put(PATH, searchPath(environment.getOrDefault(PATH, "")));
+        return environment;
+    }
+
     /** The directories that the definition names come first; programs of the guest are found all the same. */
     private static String searchPath(String defined) {
         StringBuilder path = new StringBuilder(defined);
