@@ -44,7 +44,7 @@ public final class ConfiguredGoal {
 
     private final MojoDescriptor descriptor;
     private final ClassRealm realm;
-    private final MavenProject project;
+    private MavenProject project;
     private final MavenExecutionRequest request = new DefaultMavenExecutionRequest();
     private final Properties userProperties = new Properties();
     private final Properties systemProperties = new Properties();
@@ -114,6 +114,14 @@ public final class ConfiguredGoal {
     /** Adds another project of the reactor. */
     public ConfiguredGoal module(MavenProject module) {
         projects.add(module);
+        return this;
+    }
+
+    /** Runs in the project of another goal, as goals of one build do. */
+    public ConfiguredGoal inProjectOf(ConfiguredGoal other) {
+        projects.remove(project);
+        project = other.project;
+        projects.add(project);
         return this;
     }
 

@@ -225,7 +225,7 @@ final class PatternDefeatingSort<T> {
             random ^= random >>> 7;
             random ^= random << 17;
             int other = (int) (random & mask);
-            swap(middle - 1 + i, start + (other >= length ? other - length : other));
+            swap(middle + i, start + (other >= length ? other - length : other));
         }
     }
 
