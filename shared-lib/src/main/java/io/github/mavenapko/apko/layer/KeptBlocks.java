@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -100,7 +101,9 @@ final class KeptBlocks implements BlockMemory, Closeable {
 
     private void read(Path file) throws IOException {
         try {
-            if (Files.size(file) <= LARGEST_LIST) {
+            boolean plain = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                    && Files.isRegularFile(layerOf(file), LinkOption.NOFOLLOW_LINKS);
+            if (plain && Files.size(file) <= LARGEST_LIST) {
                 byte[] records = Files.readAllBytes(file);
                 FileChannel layer = FileChannel.open(layerOf(file));
                 layers.add(layer);
