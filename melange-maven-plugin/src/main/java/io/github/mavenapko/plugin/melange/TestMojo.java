@@ -153,11 +153,10 @@ public class TestMojo extends AbstractMelangeMojo {
         MavenPackageLog log = new MavenPackageLog(getLog());
         try (NetworkAccess access =
                 NetworkAccess.open(session, decrypter, access(), new LoggedNotices(getLog()), getLog()::info)) {
-            PackageTester tester = new PackageTester(access.repositories(), keyDiscovery.equals("on"), log.guest(), log);
+            PackageTester tester =
+                    new PackageTester(access.repositories(), keyDiscovery.equals("on"), log.guest(), log);
             int tests = tester.test(new PackageTestRequest(
-                    request(directory, definitions),
-                    testPackage == null ? "" : testPackage,
-                    testPackageAppend));
+                    request(directory, definitions), testPackage == null ? "" : testPackage, testPackageAppend));
             getLog().info(tests == 0 ? "the definitions have no tests" : tests + " tests succeeded");
         }
     }

@@ -60,8 +60,7 @@ public final class PackageTester {
     }
 
     /** The tests of a definition share a workspace, as its packages do. */
-    private int test(
-            PackageBuilder.CompiledDefinition definition, PackageTestRequest request, List<Diagnostic> failed)
+    private int test(PackageBuilder.CompiledDefinition definition, PackageTestRequest request, List<Diagnostic> failed)
             throws IOException {
         BuildPlan plan = definition.plan();
         Path logs = request.build().places().work().resolve(plan.architecture().apk());
@@ -110,11 +109,11 @@ public final class PackageTester {
         return guest != null && guest.isLeftOpen();
     }
 
-    private StepRunner runner(
-            TestPlan tested, PackageTestRequest request, BuildWorkspace workspace, BuildGuest guest) {
+    private StepRunner runner(TestPlan tested, PackageTestRequest request, BuildWorkspace workspace, BuildGuest guest) {
         StepRunner.SourceServices sources = new StepRunner.SourceServices(
                 access.transport(),
-                WorkDirectory.sourceCache(access.cache(), request.build().guest().cache()));
+                WorkDirectory.sourceCache(
+                        access.cache(), request.build().guest().cache()));
         TimeLimit time = TimeLimit.from(tested.plan().config().main().timeout());
         return new StepRunner(request.build(), workspace, sources, guest, time, new Diagnostics(), log);
     }

@@ -31,7 +31,9 @@ final class WorkDirectory {
             return;
         }
         Path named = request.guest().sources();
-        Path sources = named == null ? Objects.requireNonNull(definition.toAbsolutePath().getParent()) : named;
+        Path sources = named == null
+                ? Objects.requireNonNull(definition.toAbsolutePath().getParent())
+                : named;
         SourceCopy.Outcome copied = SourceCopy.copy(sources, workspace, excluded(request.places()));
         CompilerFiles.write(plan, request.compilation().namespace(), workspace);
         log.info(copied.files() + " source files copied into the workspace");

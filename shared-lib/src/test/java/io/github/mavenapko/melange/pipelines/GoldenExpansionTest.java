@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * text file. {@code -Dregenerate} writes the files anew; their differences are what a change has changed.
  */
 class GoldenExpansionTest {
-    private static final Path FILES = Path.of(
-            "src", "test", "resources", "io", "github", "mavenapko", "melange", "pipelines", "expansions");
+    private static final Path FILES =
+            Path.of("src", "test", "resources", "io", "github", "mavenapko", "melange", "pipelines", "expansions");
 
     static Stream<String> pipelines() throws IOException {
         return Definition.all().stream().map(Definition::id);
@@ -33,7 +33,9 @@ class GoldenExpansionTest {
             Files.createDirectories(file.getParent());
             Files.writeString(file, expansion);
         }
-        assertThat(file).as("mvn test -pl shared-lib -Dtest=GoldenExpansionTest -Dregenerate").exists();
+        assertThat(file)
+                .as("mvn test -pl shared-lib -Dtest=GoldenExpansionTest -Dregenerate")
+                .exists();
         assertThat(Files.readString(file)).isEqualTo(expansion);
     }
 

@@ -24,7 +24,8 @@ class PlanPropertyTest {
         String once = variables.fillAll(text, (offset, problem) -> failed[0] = true);
 
         if (!failed[0]) {
-            assertThat(variables.fillAll(once, (offset, problem) -> failed[0] = true)).isEqualTo(once);
+            assertThat(variables.fillAll(once, (offset, problem) -> failed[0] = true))
+                    .isEqualTo(once);
             assertThat(failed[0]).isFalse();
         }
     }

@@ -67,7 +67,8 @@ record ToolCommand(String goal, Map<String, String> properties) {
             add(values, "--" + names.get(Math.min(i, names.size() - 1)), operands.get(i));
         }
         Map<String, String> properties = new TreeMap<>();
-        values.forEach((flag, list) -> properties.put("melange." + camel(flag.replaceFirst("^--?", "")), String.join(",", list)));
+        values.forEach((flag, list) ->
+                properties.put("melange." + camel(flag.replaceFirst("^--?", "")), String.join(",", list)));
         if (goal.equals("build")) {
             properties.putIfAbsent("melange.signingKey", "none");
         }
