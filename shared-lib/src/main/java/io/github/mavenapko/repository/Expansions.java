@@ -90,7 +90,7 @@ final class Expansions {
                 throw e;
             }
         } catch (IOException e) {
-            throw FullDisk.explain(e, "the cache, " + temporary.getParent());
+            throw FullDisk.explain(e, "the cache, " + temporary.resolveSibling(""));
         } finally {
             Files.deleteIfExists(temporary);
         }
