@@ -204,6 +204,7 @@ class PackageSourceTest {
         content(false);
         String hex = repository.info.checksum().orElseThrow().hex();
         try (Closeable lock = cache.lock("packages-" + hex.substring(0, 3))) {
+            assertThat(lock).isNotNull();
             ExecutorService thread = Executors.newSingleThreadExecutor();
             Future<String> read = thread.submit(() -> content(false));
             assertThat(read.get(10, TimeUnit.SECONDS)).isEqualTo("hello\n");
