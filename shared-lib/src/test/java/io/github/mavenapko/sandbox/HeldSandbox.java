@@ -24,7 +24,10 @@ final class HeldSandbox {
 
     /** Starts it and waits until the command runs. */
     static Process start(String sandbox, String searchPath, Path folder) throws Exception {
+        // what a shell runs in the background ignores SIGINT, and so would everything that it starts
         Process process = new ProcessBuilder(
+                        "env",
+                        "--default-signal=INT",
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx128m",
                         "-cp",

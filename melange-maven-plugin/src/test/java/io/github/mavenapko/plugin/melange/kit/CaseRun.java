@@ -47,7 +47,8 @@ public final class CaseRun {
         CaseRun run = new CaseRun(one, host, plugin, work, cache);
         Listing.delete(cache.resolve("sources"));
         one.lay(work, host.keys(), host.guest());
-        try (Closeable server = KitHost.serve(work, one.served())) {
+        Closeable server = KitHost.serve(work, one.served());
+        try (server) {
             for (int step = 0; step < one.steps().size(); step++) {
                 run.step(step);
             }

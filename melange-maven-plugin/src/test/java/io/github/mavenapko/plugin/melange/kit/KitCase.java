@@ -60,15 +60,10 @@ public record KitCase(Path folder, JsonNode description, List<JsonNode> results)
     /** The environment of a step. */
     public Map<String, String> environment(JsonNode step) {
         Map<String, String> environment = new TreeMap<>(Map.of("SOURCE_DATE_EPOCH", "1700000000"));
-        description
-                .path("env")
-                .fields()
-                .forEachRemaining(
-                        one -> environment.put(one.getKey(), one.getValue().asText()));
-        step.path("env")
-                .fields()
-                .forEachRemaining(
-                        one -> environment.put(one.getKey(), one.getValue().asText()));
+        for (JsonNode said : List.of(description.path("env"), step.path("env"))) {
+            said.properties()
+                    .forEach(one -> environment.put(one.getKey(), one.getValue().asText()));
+        }
         return environment;
     }
 

@@ -35,7 +35,10 @@ public final class OtherReaders {
     private static List<String> byCommonsCompress(Path file) throws IOException {
         List<String> names = new ArrayList<>();
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
-                TarArchiveInputStream tar = new TarArchiveInputStream(new GzipCompressorInputStream(in, true))) {
+                TarArchiveInputStream tar = new TarArchiveInputStream(GzipCompressorInputStream.builder()
+                        .setInputStream(in)
+                        .setDecompressConcatenated(true)
+                        .get())) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 names.add(entry.getName().replaceFirst("/$", ""));
                 tar.skipNBytes(entry.isFile() && !entry.isLink() ? entry.getSize() : 0);
