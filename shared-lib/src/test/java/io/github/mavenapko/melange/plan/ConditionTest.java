@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConditionTest {
-    private static final Variables VARIABLES =
-            Variables.none().with(Map.of("build.arch", "x86_64", "vars.q", "a'b\"c", "vars.e", ""));
+    private static final Variables VARIABLES = Variables.none()
+            .with(Map.of("build.arch", "x86_64", "vars.q", "a'b\"c", "inputs.q", "a'b\"c", "vars.e", ""));
 
     private final List<String> problems = new ArrayList<>();
 
@@ -82,14 +82,18 @@ class ConditionTest {
     }
 
     @Test
-    void takesValuesWithQuotesAsValues() {
+    void takesInputsWithQuotesAsValues() {
         String filled =
-                Condition.fillExact("'${{vars.q}}' == ${{vars.q}} && ${{ vars.q }} != \"${{none}}\"", VARIABLES);
+                Condition.fillExact("'${{inputs.q}}' == ${{inputs.q}} && ${{ inputs.q }} != \"${{none}}\"", VARIABLES);
 
-        assertThat(filled).isEqualTo("'a\\'b\"c' == \"a'b\\\"c\" && ${{ vars.q }} != \"${{none}}\"");
-        assertThat(Condition.evaluate("'${{vars.q}}' == ${{vars.q}}", VARIABLES, problems::add)
-                        .holds())
-                .isTrue();
+        assertThat(filled).isEqualTo("'a\\'b\"c' == \"a'b\\\"c\" && ${{ inputs.q }} != \"${{none}}\"");
+        assertThat(evaluate("'${{inputs.q}}' == ${{inputs.q}}").holds()).isTrue();
+    }
+
+    @Test
+    void refusesVariablesWithQuotes() {
+        assertThat(evaluate("${{vars.q}} == 'x'").holds()).isFalse();
+        assertThat(problems).singleElement().asString().contains("vars.q", "quote");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenSession;
@@ -118,10 +119,18 @@ final class Goal {
     private static MavenSession session(boolean offline) {
         DefaultMavenExecutionRequest request = new DefaultMavenExecutionRequest();
         request.setOffline(offline);
-        request.setSystemProperties(System.getProperties());
+        request.setSystemProperties(systemProperties());
         request.setInteractiveMode(false);
         return new MavenSession(
                 null, (org.eclipse.aether.RepositorySystemSession) null, request, new DefaultMavenExecutionResult());
+    }
+
+    /** As Maven does, environment variables are among them. */
+    private static Properties systemProperties() {
+        Properties properties = new Properties();
+        properties.putAll(System.getProperties());
+        System.getenv().forEach((name, value) -> properties.setProperty("env." + name, value));
+        return properties;
     }
 
     private static MavenProject project(Path directory, Path buildDirectory) {
