@@ -48,7 +48,7 @@ public final class ParallelGzip extends OutputStream {
      * Compresses at a level of one's choice.
      *
      * @param out is given the gzip member; it is closed with this stream
-     * @param level from 1, fast, to 9, small
+     * @param level from 0, stored, and 1, fast, to 9, small
      */
     public ParallelGzip(OutputStream out, int level) throws IOException {
         this(out, level, BlockMemory.NONE);

@@ -16,13 +16,18 @@ import java.util.Optional;
 
 /** The gzip member in front of a package or index that holds signatures of what follows it. */
 final class SignatureMember {
+    private static final int STORED = 0;
+
     private SignatureMember() {}
 
-    /** A member with one signature; it has no end blocks, as another segment of the archive follows. */
+    /**
+     * A member with one signature; it has no end blocks, as another segment of the archive follows. It is stored, not compressed: so its
+     * length, and the package's, is the same for every key of one size.
+     */
     static byte[] write(SigningKey key, byte[] signature, long mtime) throws IOException {
         ByteArrayOutputStream member = new ByteArrayOutputStream();
         Attributes attributes = Attributes.of(Mode.FILE).withMtime(mtime);
-        try (TarWriter tar = new TarWriter(new ParallelGzip(member))) {
+        try (TarWriter tar = new TarWriter(new ParallelGzip(member, STORED))) {
             tar.write(TarEntry.of(
                     new FileEntry.Regular(key.signatureName(), attributes, Content.of(signature)), "root", "root"));
         }

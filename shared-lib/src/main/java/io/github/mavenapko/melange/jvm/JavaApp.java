@@ -1,6 +1,7 @@
 package io.github.mavenapko.melange.jvm;
 
 import io.github.mavenapko.diagnostic.InvalidInputException;
+import io.github.mavenapko.file.Content;
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor;
 import java.nio.file.Path;
@@ -39,7 +40,9 @@ final class JavaApp {
         Map<String, Path> jars = jars(project);
         PackageFiles files = new PackageFiles();
         for (Map.Entry<String, Path> jar : jars.entrySet()) {
-            files.file(directory + "/" + jar.getKey(), DiskFile.of(jar.getValue()));
+            boolean made = jar.getValue().equals(project.jar());
+            Content content = made ? JarContent.of(jar.getValue()) : DiskFile.of(jar.getValue());
+            files.file(directory + "/" + jar.getKey(), content);
         }
         String path =
                 jars.keySet().stream().map(jar -> "/" + directory + "/" + jar).collect(Collectors.joining(":"));

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Condition {
     private static final int DEEPEST = 100;
     private static final List<String> TEXT_FAMILIES = List.of("vars.", "package.", "range.");
+    private static final List<String> OPERATORS = List.of("==", "!=", "&&", "||");
 
     private final String text;
     private final Variables variables;
@@ -209,7 +210,8 @@ final class Condition {
             failed = true;
             problems.accept(Problems.of(reference, variables));
         } else if (isForging(reference, value)) {
-            fail("the value of " + reference.name() + " has a quote, which conditions of melange take for their own");
+            fail("the value of " + reference.name()
+                    + " has a quote and an operator, which melange would take for the condition's own");
         }
         return value;
     }
@@ -217,7 +219,8 @@ final class Condition {
     /** Whether melange, which puts the value into the condition as a piece of its text, would see another condition. */
     private static boolean isForging(Reference reference, String value) {
         return TEXT_FAMILIES.stream().anyMatch(reference.name()::startsWith)
-                && (value.indexOf('\'') >= 0 || value.indexOf('"') >= 0);
+                && (value.indexOf('\'') >= 0 || value.indexOf('"') >= 0)
+                && OPERATORS.stream().anyMatch(value::contains);
     }
 
     private void skipBlanks() {

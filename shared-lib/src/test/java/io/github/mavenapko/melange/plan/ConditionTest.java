@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConditionTest {
-    private static final Variables VARIABLES = Variables.none()
-            .with(Map.of("build.arch", "x86_64", "vars.q", "a'b\"c", "inputs.q", "a'b\"c", "vars.e", ""));
+    private static final Variables VARIABLES =
+            Variables.none().with(Map.of("build.arch", "x86_64", "vars.q", "a'b\"c", "vars.e", ""));
 
     private final List<String> problems = new ArrayList<>();
 
@@ -82,18 +82,24 @@ class ConditionTest {
     }
 
     @Test
-    void takesInputsWithQuotesAsValues() {
+    void takesValuesWithQuotesAsValues() {
         String filled =
-                Condition.fillExact("'${{inputs.q}}' == ${{inputs.q}} && ${{ inputs.q }} != \"${{none}}\"", VARIABLES);
+                Condition.fillExact("'${{vars.q}}' == ${{vars.q}} && ${{ vars.q }} != \"${{none}}\"", VARIABLES);
 
-        assertThat(filled).isEqualTo("'a\\'b\"c' == \"a'b\\\"c\" && ${{ inputs.q }} != \"${{none}}\"");
-        assertThat(evaluate("'${{inputs.q}}' == ${{inputs.q}}").holds()).isTrue();
+        assertThat(filled).isEqualTo("'a\\'b\"c' == \"a'b\\\"c\" && ${{ vars.q }} != \"${{none}}\"");
+        assertThat(Condition.evaluate("'${{vars.q}}' == ${{vars.q}}", VARIABLES, problems::add)
+                        .holds())
+                .isTrue();
     }
 
     @Test
-    void refusesVariablesWithQuotes() {
-        assertThat(evaluate("${{vars.q}} == 'x'").holds()).isFalse();
-        assertThat(problems).singleElement().asString().contains("vars.q", "quote");
+    void refusesVariablesThatWouldChangeTheCondition() {
+        Variables variables = Variables.none().with(Map.of("vars.a", "x' == 'x' || 'y"));
+
+        assertThat(Condition.evaluate("${{vars.a}} == 'never'", variables, problems::add)
+                        .holds())
+                .isFalse();
+        assertThat(problems).singleElement().asString().contains("vars.a", "quote");
     }
 
     @Test

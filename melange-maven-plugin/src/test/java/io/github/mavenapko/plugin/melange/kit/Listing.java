@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Everything that is compared of a directory, by name. */
-final class Listing {
+public final class Listing {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final SortedMap<String, JsonNode> facets = new TreeMap<>();
@@ -148,7 +148,7 @@ final class Listing {
         }
     }
 
-    static void delete(Path directory) throws IOException {
+    public static void delete(Path directory) throws IOException {
         List<Path> paths = tree(directory);
         for (int i = paths.size() - 1; i >= 0; i--) {
             Files.delete(paths.get(i));
