@@ -64,20 +64,9 @@ final class CopyrightText {
                 .line();
     }
 
-    /** The first line behind an entry: one that is not blank and no deeper than the entry, except for the points of a list. */
+    /** The first line behind an entry; a list's points may stand under its key. */
     private static int end(DefinitionText text, int first, int indent) {
-        int end = first + 1;
-        for (int line = first + 1; line <= text.size(); line++) {
-            String content = text.line(line);
-            String stripped = content.stripLeading();
-            int depth = content.length() - stripped.length();
-            boolean within = depth > indent || depth == indent && stripped.startsWith("- ");
-            if (!stripped.isEmpty() && !within) {
-                return end;
-            }
-            end = stripped.isEmpty() ? end : line + 1;
-        }
-        return end;
+        return text.end(first, (depth, content) -> depth > indent || depth == indent && content.startsWith("- "));
     }
 
     private static List<String> lines(List<FoundLicense> known, Form form, String indent) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
 
 /** The text of a definition, in which values are replaced where they stand: comments, order and layout stay as they are. */
 final class DefinitionText {
@@ -94,6 +95,19 @@ final class DefinitionText {
         List<String> replaced = lines.subList(first - 1, behind - 1);
         replaced.clear();
         replaced.addAll(others);
+    }
+
+    /** The first line behind what starts on a line: one that is not blank and not within it. */
+    int end(int first, BiPredicate<Integer, String> within) {
+        int end = first + 1;
+        for (int line = first + 1; line <= size(); line++) {
+            String content = line(line).stripLeading();
+            if (!content.isEmpty() && !within.test(line(line).length() - content.length(), content)) {
+                return end;
+            }
+            end = content.isEmpty() ? end : line + 1;
+        }
+        return end;
     }
 
     /** A line, counted from 1. */

@@ -1,15 +1,10 @@
 package io.github.mavenapko.melange.upkeep;
 
-import io.github.mavenapko.apk.Architecture;
 import io.github.mavenapko.apk.format.ApkReader;
 import io.github.mavenapko.apk.format.Trust;
-import io.github.mavenapko.apko.config.ConfigFile;
 import io.github.mavenapko.melange.config.Copyright;
 import io.github.mavenapko.melange.plan.BuildPlan;
-import io.github.mavenapko.melange.plan.Compilation;
-import io.github.mavenapko.melange.plan.CompileRequest;
 import io.github.mavenapko.melange.plan.Definition;
-import io.github.mavenapko.melange.plan.PipelineLibrary;
 import io.github.mavenapko.melange.plan.PlannedStep;
 import io.github.mavenapko.melange.source.SourceCache;
 import io.github.mavenapko.melange.source.SourceContext;
@@ -19,7 +14,6 @@ import io.github.mavenapko.transport.HttpTransport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -79,7 +73,7 @@ public final class LicenseCheck {
     public Result definition(Path file, Path workspace, boolean deep) throws IOException {
         Definition definition = Definition.read(String.valueOf(file.getFileName()), Files.readAllBytes(file));
         Files.createDirectories(workspace);
-        for (PlannedStep step : sources(file, definition)) {
+        for (PlannedStep step : SourceSelection.of(file, definition, SourceSteps.names())) {
             notices.accept(step.location() + ": " + step.uses() + " into " + workspace);
             SourceSteps.run(step.uses(), step.inputs(), context(step, workspace));
         }
@@ -106,31 +100,6 @@ public final class LicenseCheck {
                 .findFirst();
         return override.map(one -> new FoundLicense(found.path(), one.license()))
                 .orElse(found);
-    }
-
-    private static List<PlannedStep> sources(Path file, Definition definition) {
-        Path directory = file.toAbsolutePath().resolveSibling("pipelines");
-        PipelineLibrary library = PipelineLibrary.of(List.of((name, limit) -> {
-            Path pipeline = directory.resolve(name);
-            return Files.isRegularFile(pipeline)
-                    ? Optional.of(new ConfigFile(pipeline.toString(), Files.readAllBytes(pipeline)))
-                    : Optional.empty();
-        }));
-        BuildPlan plan = BuildPlan.of(Compilation.of(definition, CompileRequest.of(Architecture.host()), library));
-        List<PlannedStep> sources = new ArrayList<>();
-        collect(plan.packages().get(0).steps(), sources);
-        return sources;
-    }
-
-    private static void collect(List<PlannedStep> steps, List<PlannedStep> sources) {
-        for (PlannedStep step : steps) {
-            boolean source = step.uses().equals("fetch") || step.uses().equals("git-checkout");
-            if (step.holds() && step.declarative() && source) {
-                sources.add(step);
-            } else if (step.holds()) {
-                collect(step.steps(), sources);
-            }
-        }
     }
 
     private SourceContext context(PlannedStep step, Path workspace) {

@@ -53,7 +53,13 @@ enum Deviation {
     /** A private key is for its owner only. */
     PRIVATE_KEYS_ARE_PRIVATE("facts/melange.md §13 row 17", ToolRules::privateKey),
     /** The directory of a cache is made. */
-    UPDATE_CACHE_MAKES_ITS_DIRECTORY("facts/melange.md §13 row 36", ToolRules::cacheDirectory);
+    UPDATE_CACHE_MAKES_ITS_DIRECTORY("facts/melange.md §13 row 36", ToolRules::cacheDirectory),
+    /** A package that is scanned has its own namespace unless another is given. */
+    SCAN_KEEPS_THE_NAMESPACE("facts/melange.md §13 row 35", ScanRules::maintainer),
+    /** A definition that is changed keeps its layout and types; the real tool formats it anew. */
+    DEFINITIONS_KEEP_THEIR_LAYOUT("facts/melange.md §4.11", UpkeepRules::layout),
+    /** The line at the end of a patch names the program that wrote it. */
+    PATCHES_NAME_THEIR_WRITER("facts/melange.md §4.11", UpkeepRules::signature);
 
     private final String row;
     private final Predicate<CaseRun> change;

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 record ToolCommand(String goal, Map<String, String> properties) {
     private static final Set<String> SWITCHES = Set.of(
             "--persist-lint-results",
+            "--fix",
             "--strip-origin-name",
             "--empty-workspace",
             "--debug",
@@ -29,8 +30,11 @@ record ToolCommand(String goal, Map<String, String> properties) {
     private static final Map<String, Map<String, String>> SHORT = Map.of(
             "build", Map.of("-r", "--repository-append", "-k", "--keyring-append"),
             "test", Map.of("-r", "--repository-append", "-k", "--keyring-append"),
-            "scan", Map.of("-r", "--repository", "-k", "--keyring-append"),
+            "scan", Map.of("-r", "--repository", "-k", "--keyring-append", "-p", "--package"),
             "sign", Map.of("-k", "--signing-key"),
+            "source-get", Map.of("-o", "--output"),
+            "source-pop", Map.of("-o", "--output"),
+            "sign-index", Map.of("-f", "--force"),
             "index", Map.of("-o", "--output", "-s", "--source", "-a", "--arch", "-m", "--merge"));
 
     /** What stands without a flag: definitions first, then packages; other goals take files only. */
@@ -40,8 +44,10 @@ record ToolCommand(String goal, Map<String, String> properties) {
             "scan", List.of("configs"),
             "update-cache", List.of("configs"),
             "sign-index", List.of("index"),
-            "bump", List.of("configs", "bumpVersion"),
-            "license-check", List.of("path"),
+            "bump", List.of("configs", "version"),
+            "source-get", List.of("configs"),
+            "source-pop", List.of("configs"),
+            "license-check", List.of("files"),
             "keygen", List.of("name"));
 
     static ToolCommand of(List<String> words) {
