@@ -23,7 +23,7 @@ class ArchitectureTest {
     /** Package, what it may use of ours (a trailing {@code .*} takes in the packages beneath), what it may use of others. */
     private static final Map<String, Row> TABLE = table("""
             diagnostic      |                                                                    |
-            digest          |                                                                    | java.security
+            digest          |                                                                    | java.security, javax.crypto
             file            | digest                                                             | java.lang.ProcessHandle
             archive         | file, digest                                                       | java.util.zip
             yaml            | diagnostic                                                         | org.yaml.snakeyaml, com.fasterxml.jackson
@@ -47,7 +47,7 @@ class ArchitectureTest {
             melange.plan    | melange.config, apko.plan, apko.config, apk, yaml, json, diagnostic | com.google.re2j
             melange.upkeep  | melange.config, melange.plan, melange.source, apko.config, apk, apk.format, archive, file, repository, transport, yaml, digest, diagnostic | java.nio.file
             melange.reading | melange.config, melange.plan, apko.config, apk, yaml, json, diagnostic | java.nio.file
-            sandbox         | file, archive, diagnostic                                          | java.nio.file, java.nio.channels, java.net.URI, java.lang.Process
+            sandbox         | file, archive, digest, diagnostic                                          | java.nio.file, java.nio.channels, java.net.URI, java.lang.Process
             elf             | file                                                                |
             lint            | apk, file, archive, elf, diagnostic, digest, json                 | java.util.zip
             sca             | apk, file, archive, elf, diagnostic                                | java.util.zip, org.tukaani.xz
@@ -57,7 +57,7 @@ class ArchitectureTest {
             melange.index   | apk, apk.format, apk.signature, file, archive, diagnostic           | java.nio.file
             melange.cache   | melange.config, melange.plan, melange.source, transport, diagnostic | java.nio.file
             melange.inspect | melange.config, melange.plan, melange.index, melange.build, melange.jvm, lint, sca, sbom, apk, apk.format, apk.signature, repository, transport, archive, file, digest, diagnostic, json | java.nio.file, org.eclipse.jgit.diff
-            maven           | apko.build, melange.build, registry, repository, transport, apk, apk.format, apk.signature, diagnostic, melange.jvm | org.apache.maven, org.eclipse.aether, javax.inject, java.nio.file
+            maven           | apko.build, melange.build, registry, repository, transport, apk, apk.format, apk.signature, digest, diagnostic, melange.jvm | org.apache.maven, org.eclipse.aether, javax.inject, java.nio.file
             """);
 
     /** Everybody's. Of {@code java.lang} the process classes are not. */

@@ -2,12 +2,14 @@ package io.github.mavenapko.maven;
 
 import io.github.mavenapko.diagnostic.Diagnostic;
 import io.github.mavenapko.diagnostic.InvalidInputException;
+import io.github.mavenapko.digest.Seal;
 import io.github.mavenapko.registry.CredentialSources;
 import io.github.mavenapko.registry.RegistryCredential;
 import io.github.mavenapko.repository.DiskCache;
 import io.github.mavenapko.repository.RepositoryAccess;
 import io.github.mavenapko.repository.RepositoryMirrors;
 import io.github.mavenapko.repository.RepositoryNotices;
+import io.github.mavenapko.repository.SealKey;
 import io.github.mavenapko.transport.HttpSettings;
 import io.github.mavenapko.transport.HttpTransport;
 import java.io.Closeable;
@@ -62,7 +64,8 @@ public final class NetworkAccess implements Closeable {
         byte[] certificates = certificates(options);
         HttpTransport transport =
                 new HttpTransport(certificates == null ? settings : settings.withCertificates(certificates));
-        DiskCache cache = DiskCache.in(cacheDirectory(session, options.cacheDirectory()), log);
+        Seal seal = SealKey.in(SigningKeys.directory(environment, home), log);
+        DiskCache cache = DiskCache.in(cacheDirectory(session, options.cacheDirectory()), seal, log);
         RepositoryAccess repositories =
                 new RepositoryAccess(transport, cache, mirrors, options.limits(), options.sha1(), offline, notices);
         return new NetworkAccess(transport, credentials, repositories);

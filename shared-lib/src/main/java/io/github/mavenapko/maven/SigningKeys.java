@@ -85,7 +85,7 @@ public final class SigningKeys {
     }
 
     private SigningKey developmentKey() throws IOException {
-        Path file = configDirectory().resolve("mavenapko").resolve(DEVELOPMENT_KEY);
+        Path file = directory(environment, userHome).resolve(DEVELOPMENT_KEY);
         if (!Files.exists(file)) {
             make(file);
         }
@@ -96,9 +96,10 @@ public final class SigningKeys {
         return key.named("development-" + fingerprint + ".rsa");
     }
 
-    private Path configDirectory() {
-        String directory = environment.getOrDefault("XDG_CONFIG_HOME", "");
-        return directory.isBlank() ? userHome.resolve(".config") : Path.of(directory);
+    /** Where keys that are made for the user are kept: {@code mavenapko} in the user's configuration directory. */
+    static Path directory(Map<String, String> environment, Path userHome) {
+        String base = environment.getOrDefault("XDG_CONFIG_HOME", "");
+        return (base.isBlank() ? userHome.resolve(".config") : Path.of(base)).resolve("mavenapko");
     }
 
     /** Makes the key; when another process does so at the same time, the first one stays. */

@@ -1,6 +1,7 @@
 package io.github.mavenapko.repository;
 
 import io.github.mavenapko.diagnostic.FullDisk;
+import io.github.mavenapko.digest.Seal;
 import io.github.mavenapko.file.TemporaryName;
 import java.io.Closeable;
 import java.io.IOException;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Files that can be fetched again, shared by parallel builds and processes. Nothing in it is trusted by its name: readers
- * verify what they read and drop what fails. A file is there as a whole or not at all; what a killed process leaves is removed
+ * verify what they read and drop what fails. Notes of what was found out about files are sealed. A file is there as a whole or not at all; what a killed process leaves is removed
  * by the next build. A directory that cannot be written to is read, and what would be written goes to a temporary one.
  */
 public final class DiskCache implements Closeable {
@@ -34,28 +35,31 @@ public final class DiskCache implements Closeable {
 
     private final Path directory;
     private final @Nullable Path readOnly;
+    private final Seal seal;
     private final Set<Path> dropped = ConcurrentHashMap.newKeySet();
 
-    private DiskCache(Path directory, @Nullable Path readOnly) {
+    private DiskCache(Path directory, @Nullable Path readOnly, Seal seal) {
         this.directory = directory;
         this.readOnly = readOnly;
+        this.seal = seal;
     }
 
-    /** The cache in a directory, which is made when it is absent. */
+    /** The cache in a directory, which is made when it is absent. Notes of others in it do not count. */
     public static DiskCache in(Path directory) throws IOException {
-        return in(directory, notice -> {});
+        return in(directory, Seal.unique(), notice -> {});
     }
 
     /**
      * The cache in a directory, which is made when it is absent.
      *
+     * @param seal by which notes are known to be this user's
      * @param notices is told, in one line, when the directory cannot be written to
      * @throws IOException when there can be no such directory, or no space is left for it
      */
-    public static DiskCache in(Path directory, Consumer<String> notices) throws IOException {
+    public static DiskCache in(Path directory, Seal seal, Consumer<String> notices) throws IOException {
         try {
             CacheFolder.prepare(directory, LOCKS);
-            return new DiskCache(directory, null);
+            return new DiskCache(directory, null, seal);
         } catch (IOException e) {
             if (!CacheFolder.isReadOnly(e)) {
                 throw FullDisk.explain(
@@ -66,7 +70,7 @@ public final class DiskCache implements Closeable {
         Path temporary = CacheFolder.temporary(LOCKS);
         notices.accept("the cache " + directory + " cannot be written to; it is only read, and this build keeps what it"
                 + " fetches in " + temporary);
-        return new DiskCache(temporary, directory);
+        return new DiskCache(temporary, directory, seal);
     }
 
     /** Where a file of this name is written. */
@@ -109,6 +113,29 @@ public final class DiskCache implements Closeable {
             drop(file.get());
             return Optional.empty();
         }
+    }
+
+    /** What this user noted under this name; a note that anybody else wrote, or for another name, is removed. */
+    public Optional<byte[]> readNote(String group, String name, int most) throws IOException {
+        Optional<byte[]> sealed = read(group, name, most);
+        Optional<byte[]> content = sealed.flatMap(bytes -> seal.open(group + "/" + name, bytes));
+        if (sealed.isPresent() && content.isEmpty()) {
+            Optional<Path> file = find(group, name);
+            if (file.isPresent()) {
+                drop(file.get());
+            }
+        }
+        return content;
+    }
+
+    /** Writes a note, in place of an older one: what is believed later without being checked against anything signed. */
+    public void writeNote(String group, String name, byte[] content) throws IOException {
+        write(group, name, seal.close(group + "/" + name, content));
+    }
+
+    /** By which notes that others keep in this cache are sealed. */
+    public Seal seal() {
+        return seal;
     }
 
     /** Writes a file at once, in place of an older one. */

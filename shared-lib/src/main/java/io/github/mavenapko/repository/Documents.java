@@ -25,11 +25,11 @@ final class Documents {
                 new RepositoryLine(address, null), access.mirrors().resolve(address));
         String name = Digest.of(url.text().getBytes(StandardCharsets.UTF_8)).hex();
         if (access.offline()) {
-            return access.cache().read(GROUP, name, LARGEST);
+            return access.cache().readNote(GROUP, name, LARGEST);
         }
         try {
             byte[] content = access.transport().bytes(HttpCall.get(url).withLimit(LARGEST));
-            access.cache().write(GROUP, name, content);
+            access.cache().writeNote(GROUP, name, content);
             return Optional.of(content);
         } catch (HttpStatusException e) {
             if (e.status() == 404) {

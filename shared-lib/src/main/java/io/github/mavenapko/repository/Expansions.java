@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Decompressed data sections in the cache, by the checksum of their package, each with a note of its SHA-256. With them a package that was used
+ * Decompressed data sections in the cache, by the checksum of their package, each with a sealed note of its SHA-256. With them a package that was used
  * before is not decompressed again; it is still compared with its signed hash, and the copy with its note. One that nobody has used for a
  * week goes.
  */
@@ -50,7 +50,7 @@ final class Expansions {
      */
     Optional<VerifiedPackage> read(ApkReader reader, Path file, String checksum) throws IOException {
         Optional<Path> data = cache.find(GROUP, checksum + DATA);
-        Optional<Digest> noted = cache.read(GROUP, checksum + NOTE, LONGEST_NOTE)
+        Optional<Digest> noted = cache.readNote(GROUP, checksum + NOTE, LONGEST_NOTE)
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8).strip())
                 .filter(text -> NOTED.matcher(text).matches())
                 .map(Digest::parse);
@@ -100,7 +100,7 @@ final class Expansions {
     private void keep(Path temporary, String checksum, Digest hash) throws IOException {
         removeUnused(cache.path(GROUP, ""));
         cache.publish(temporary, cache.path(GROUP, checksum + DATA));
-        cache.write(GROUP, checksum + NOTE, (hash + "\n").getBytes(StandardCharsets.UTF_8));
+        cache.writeNote(GROUP, checksum + NOTE, (hash + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     private static void removeUnused(Path folder) throws IOException {

@@ -196,7 +196,9 @@ public final class PackageSource {
         long size = Files.size(file);
         if (wanted.size() > 0 && wanted.size() != size) {
             throw new RejectedFileException(
-                    name, "the package has " + size + " bytes, the index says " + wanted.size());
+                    name,
+                    "the package has " + size + " bytes, the index says " + wanted.size()
+                            + ", so it is not the one whose hash the index has");
         }
         ApkReader reader = new ApkReader(
                 name, new Trust.Indexed(wanted, keyring), access.limits().apk());

@@ -1,7 +1,9 @@
 package io.github.mavenapko.sandbox;
 
+import io.github.mavenapko.digest.Seal;
 import io.github.mavenapko.file.FileTree;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -11,20 +13,23 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Arrays;
 
 /**
  * Roots that are laid out once and then only read, each under a name that stands for its files. A seal beside a root
  * lists what the kernel says of every file, times of change included, which nobody but root can set back: a root that
- * was touched in any way does not fit its seal and is laid out anew.
+ * was touched in any way, or that another user laid out, does not fit its seal and is laid out anew.
  */
 final class GuestBases {
     private static final String ROOT = "root";
     private static final String SEAL = "seal";
 
     private final Path directory;
+    private final Seal seal;
 
-    GuestBases(Path directory) {
+    GuestBases(Path directory, Seal seal) {
         this.directory = directory;
+        this.seal = seal;
     }
 
     /**
@@ -42,7 +47,8 @@ final class GuestBases {
         Path made = Files.createTempDirectory(directory, "layout-");
         try {
             RootDirectory.write(tree, made.resolve(ROOT), keepOwners);
-            Files.writeString(made.resolve(SEAL), RootSeal.of(made.resolve(ROOT)));
+            byte[] list = RootSeal.of(made.resolve(ROOT)).getBytes(StandardCharsets.UTF_8);
+            Files.write(made.resolve(SEAL), seal.close(name(base), list));
             putAside(base);
             Files.move(made, base, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
@@ -56,15 +62,20 @@ final class GuestBases {
         return base.resolve(ROOT);
     }
 
-    private static boolean isGood(Path base) throws IOException {
+    private boolean isGood(Path base) throws IOException {
         if (!Files.isDirectory(base, LinkOption.NOFOLLOW_LINKS)) {
             return false;
         }
         try {
-            return Files.readString(base.resolve(SEAL)).equals(RootSeal.of(base.resolve(ROOT)));
+            byte[] list = RootSeal.of(base.resolve(ROOT)).getBytes(StandardCharsets.UTF_8);
+            return Arrays.equals(Files.readAllBytes(base.resolve(SEAL)), seal.close(name(base), list));
         } catch (NoSuchFileException e) {
             return false;
         }
+    }
+
+    private static String name(Path base) {
+        return "guests/" + base.getFileName();
     }
 
     /** A root that does not fit its seal may still be in use elsewhere, so it is removed later, by its age. */

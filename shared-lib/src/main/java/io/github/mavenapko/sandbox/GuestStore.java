@@ -1,5 +1,6 @@
 package io.github.mavenapko.sandbox;
 
+import io.github.mavenapko.digest.Seal;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -22,12 +23,14 @@ final class GuestStore {
 
     private final Path directory;
     private final String searchPath;
+    private final Seal seal;
     private Optional<Overlay> overlay = Optional.empty();
     private boolean ready;
 
-    GuestStore(Path directory, String searchPath) {
+    GuestStore(Path directory, String searchPath, Seal seal) {
         this.directory = directory.toAbsolutePath().normalize();
         this.searchPath = searchPath;
+        this.seal = seal;
     }
 
     /**
@@ -40,7 +43,7 @@ final class GuestStore {
         Optional<Path> base = Optional.empty();
         if (spec.identity().isPresent() && overlay.isPresent()) {
             String name = spec.identity().get() + (keepOwners ? "-owners" : "");
-            base = Optional.of(new GuestBases(directory).get(name, spec.root(), keepOwners));
+            base = Optional.of(new GuestBases(directory, seal).get(name, spec.root(), keepOwners));
         }
         Path folder = Files.createTempDirectory(directory, "guest-");
         try {

@@ -1,5 +1,6 @@
 package io.github.mavenapko.sandbox;
 
+import io.github.mavenapko.digest.Seal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,19 +34,30 @@ public enum SandboxChoice {
     /**
      * Finds a sandbox that works on this machine.
      *
-     * @param store a directory for guests' roots, made when it is missing; roots that guests share are kept there
+     * @param store a directory for guests' roots, made when it is missing; what is there already is not used again
      * @throws NoSandboxException when there is none, with everything that was tried and what would help
      */
     public Sandbox find(Path store) throws IOException {
-        return find(store, System.getenv(), System.getProperty("os.name"));
+        return find(store, Seal.unique());
     }
 
-    Sandbox find(Path store, Map<String, String> environment, String system) throws IOException {
+    /**
+     * Finds a sandbox that works on this machine.
+     *
+     * @param store a directory for guests' roots, made when it is missing; roots that guests share are kept there
+     * @param seal by which roots that are kept there are known to be this user's
+     * @throws NoSandboxException when there is none, with everything that was tried and what would help
+     */
+    public Sandbox find(Path store, Seal seal) throws IOException {
+        return find(store, seal, System.getenv(), System.getProperty("os.name"));
+    }
+
+    Sandbox find(Path store, Seal seal, Map<String, String> environment, String system) throws IOException {
         String searchPath = environment.getOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin");
         List<String> reasons = new ArrayList<>();
         Optional<Sandbox> found = Optional.empty();
         if (wants(BUBBLEWRAP)) {
-            found = bubblewrap(searchPath, store, system, reasons);
+            found = bubblewrap(new GuestStore(store, searchPath, seal), searchPath, system, reasons);
         }
         if (found.isEmpty() && wants(DOCKER)) {
             found = ContainerEngine.find("docker", environment, store, reasons);
@@ -56,13 +68,13 @@ public enum SandboxChoice {
         return found.orElseThrow(() -> new NoSandboxException(message(reasons)));
     }
 
-    private static Optional<Sandbox> bubblewrap(String searchPath, Path store, String system, List<String> reasons)
-            throws IOException {
+    private static Optional<Sandbox> bubblewrap(
+            GuestStore store, String searchPath, String system, List<String> reasons) throws IOException {
         if (!system.equals("Linux")) {
             reasons.add("bubblewrap: needs Linux, and this is " + system);
             return Optional.empty();
         }
-        return Bubblewrap.find(searchPath, new GuestStore(store, searchPath), reasons);
+        return Bubblewrap.find(searchPath, store, reasons);
     }
 
     private boolean wants(SandboxChoice one) {

@@ -133,7 +133,7 @@ public final class YamlInput {
         if (node instanceof YamlNode.Scalar scalar) {
             return scalar.isNull() ? "" : scalar.text();
         }
-        error("must be a text, not " + node.kind());
+        error("must be a string, not " + node.kind());
         return "";
     }
 

@@ -3,15 +3,14 @@ package io.github.mavenapko.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mavenapko.Requirement;
 import io.github.mavenapko.file.TemporaryName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,8 +19,6 @@ class DiskCacheTest {
 
     @TempDir
     Path folder;
-
-    private final List<String> notices = new ArrayList<>();
 
     @Test
     void givesBackWhatWasWritten() throws IOException {
@@ -52,26 +49,49 @@ class DiskCacheTest {
         assertThat(elsewhere).exists();
     }
 
+    /** Permissions do not keep root from writing, so the folder is mounted read-only for a process of its own. */
     @Test
-    void readsADirectoryThatCannotBeWrittenToAndKeepsTheRestElsewhere() throws IOException {
+    void readsADirectoryThatCannotBeWrittenToAndKeepsTheRestElsewhere() throws Exception {
         DiskCache.in(folder).write("things", "one", TEXT);
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-xr-xr-x"));
-        Files.setPosixFilePermissions(folder.resolve("locks"), PosixFilePermissions.fromString("r-xr-xr-x"));
-        try {
-            Assumptions.assumeFalse(Files.isWritable(folder), "this user may write everywhere");
-            DiskCache cache = DiskCache.in(folder, notices::add);
-            cache.write("things", "two", TEXT);
 
-            assertThat(notices).singleElement().asString().contains(folder + " cannot be written to");
-            assertThat(cache.read("things", "one", 4)).contains(TEXT);
-            assertThat(cache.read("things", "two", 4)).contains(TEXT);
-            Path own = cache.path("things", "two");
-            cache.close();
-            assertThat(own).doesNotExist();
+        String printed = whereItIsReadOnly(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                ReadOnlyCache.class.getName(),
+                folder.toString());
+
+        assertThat(printed.lines().toList())
+                .hasSize(4)
+                .containsSubsequence("one: text", "two: 2", "left: false")
+                .first()
+                .asString()
+                .startsWith("notice: the cache " + folder + " cannot be written to");
+        assertThat(folder.resolve("things/two")).doesNotExist();
+    }
+
+    private String whereItIsReadOnly(String... command) throws Exception {
+        Path log = Files.createTempFile("read-only", ".log");
+        try {
+            int status = mounted(log, "true");
+            Requirement.needs(status == 0, "a kernel that lets this user mount: " + Files.readString(log));
+            assertThat(mounted(log, command)).as(Files.readString(log)).isZero();
+            return Files.readString(log);
         } finally {
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-            Files.setPosixFilePermissions(folder.resolve("locks"), PosixFilePermissions.fromString("rwxr-xr-x"));
+            Files.delete(log);
         }
+    }
+
+    private int mounted(Path log, String... command) throws Exception {
+        String script = "mount --bind \"$1\" \"$1\" && mount -o remount,bind,ro \"$1\" && shift && exec \"$@\"";
+        List<String> words = new ArrayList<>(List.of("unshare", "--map-root-user", "--mount", "sh", "-c", script, "-"));
+        words.add(folder.toString());
+        words.addAll(List.of(command));
+        return new ProcessBuilder(words)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start()
+                .waitFor();
     }
 
     @Test

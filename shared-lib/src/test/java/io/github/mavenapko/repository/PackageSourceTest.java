@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mavenapko.apk.PackageInfo;
 import io.github.mavenapko.archive.TarEntry;
+import io.github.mavenapko.digest.Digest;
+import io.github.mavenapko.digest.Seal;
 import io.github.mavenapko.file.FileEntry;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -95,6 +97,21 @@ class PackageSourceTest {
 
         assertThat(content(false)).isEqualTo("hello\n");
         assertThat(Files.readString(expansion(".sha256"))).doesNotContain("000000000000");
+    }
+
+    @Test
+    void doesNotUseAnExpansionThatSomebodyElsePut() throws IOException {
+        content(false);
+        Path tar = expansion(".tar");
+        byte[] bytes = new String(Files.readAllBytes(tar), StandardCharsets.ISO_8859_1)
+                .replace("hello", "HELLO")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        Files.write(tar, bytes);
+        Path note = expansion(".sha256");
+        byte[] content = (Digest.of(bytes) + "\n").getBytes(StandardCharsets.UTF_8);
+        Files.write(note, Seal.unique().close("expanded/" + note.getFileName(), content));
+
+        assertThat(content(false)).isEqualTo("hello\n");
     }
 
     private Path expansion(String suffix) throws IOException {

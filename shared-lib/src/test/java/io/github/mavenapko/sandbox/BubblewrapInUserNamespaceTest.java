@@ -1,5 +1,6 @@
 package io.github.mavenapko.sandbox;
 
+import io.github.mavenapko.digest.Seal;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,7 +28,7 @@ class BubblewrapInUserNamespaceTest extends SandboxContract {
         Path program = Executable.find("bwrap", System.getenv("PATH")).orElseThrow();
         return new Bubblewrap(
                 program,
-                new GuestStore(store, System.getenv("PATH")),
+                new GuestStore(store, System.getenv("PATH"), Seal.unique()),
                 true,
                 ProcessLimit.of(ProcessLimit.USUAL),
                 ForeignPrograms.here(searchPath()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mavenapko.Requirement;
+import io.github.mavenapko.digest.Seal;
 import io.github.mavenapko.file.Attributes;
 import io.github.mavenapko.file.FileEntry;
 import io.github.mavenapko.file.FileTree;
@@ -150,7 +151,7 @@ class BubblewrapTest extends SandboxContract {
         Path program = Executable.find("bwrap", searchPath()).orElseThrow();
         Sandbox small = new Bubblewrap(
                 program,
-                new GuestStore(folder.resolve("store"), searchPath()),
+                new GuestStore(folder.resolve("store"), searchPath(), Seal.unique()),
                 HostUser.current().uid() != 0,
                 limit,
                 ForeignPrograms.here(searchPath()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mavenapko.Requirement;
+import io.github.mavenapko.digest.Seal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ class ContainerEngineTest extends SandboxContract {
     private Sandbox engine(String name, Path store) throws IOException {
         return SandboxChoice.parse(name)
                 .orElseThrow()
-                .find(store, Map.of("PATH", programs(name) + ":" + System.getenv("PATH")), "Linux");
+                .find(store, Seal.unique(), Map.of("PATH", programs(name) + ":" + System.getenv("PATH")), "Linux");
     }
 
     /** The directory of the script that stands for an engine. */

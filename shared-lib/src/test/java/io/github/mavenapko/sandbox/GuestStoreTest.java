@@ -3,6 +3,7 @@ package io.github.mavenapko.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mavenapko.Requirement;
+import io.github.mavenapko.digest.Seal;
 import io.github.mavenapko.file.Attributes;
 import io.github.mavenapko.file.Content;
 import io.github.mavenapko.file.FileEntry;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GuestStoreTest {
+    private static final Seal SEAL = Seal.unique();
+
     private static final String NAME = "0123456789abcdef";
 
     @TempDir
@@ -27,7 +30,7 @@ class GuestStoreTest {
 
     @Test
     void laysARootWithANameOutOnce() throws IOException {
-        GuestBases bases = new GuestBases(folder);
+        GuestBases bases = new GuestBases(folder, SEAL);
 
         Path first = bases.get(NAME, tree("text"), false);
         Object inode = Files.getAttribute(first.resolve("file"), "unix:ino");
@@ -38,7 +41,7 @@ class GuestStoreTest {
 
     @Test
     void laysARootOutAnewThatSomebodyTouched() throws IOException {
-        GuestBases bases = new GuestBases(folder);
+        GuestBases bases = new GuestBases(folder, SEAL);
         Path root = bases.get(NAME, tree("text"), false);
         FileTime time = Files.getLastModifiedTime(root.resolve("file"));
 
@@ -59,7 +62,7 @@ class GuestStoreTest {
         tree.put(new FileEntry.HardLink("link", Attributes.of(Mode.FILE), "not-there"));
 
         try {
-            new GuestBases(folder).get(NAME, tree, false);
+            new GuestBases(folder, SEAL).get(NAME, tree, false);
         } catch (IOException e) {
             assertThat(e).hasMessageContaining("not-there");
         }
@@ -76,7 +79,7 @@ class GuestStoreTest {
             Files.setLastModifiedTime(one, FileTime.from(Instant.now().minus(age)));
         }
 
-        GuestStore store = new GuestStore(folder, "/nowhere");
+        GuestStore store = new GuestStore(folder, "/nowhere", SEAL);
         store.layOut(GuestSpec.of(tree("x"), "x86_64"), false).close();
 
         try (Stream<Path> left = Files.list(folder)) {
@@ -91,7 +94,7 @@ class GuestStoreTest {
         Requirement.needs(Overlay.find(path, folder).isPresent(), "a kernel that lets this user mount overlays");
         GuestSpec spec = GuestSpec.of(tree("x"), "x86_64").reusableAs(NAME);
 
-        try (GuestRoot root = new GuestStore(folder, path).layOut(spec, false)) {
+        try (GuestRoot root = new GuestStore(folder, path, SEAL).layOut(spec, false)) {
             assertThat(root.preparation()).isNotEmpty();
             assertThat(root.directory()).isEmptyDirectory();
         }

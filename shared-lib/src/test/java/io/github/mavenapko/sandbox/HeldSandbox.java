@@ -1,5 +1,6 @@
 package io.github.mavenapko.sandbox;
 
+import io.github.mavenapko.digest.Seal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ final class HeldSandbox {
     public static void main(String[] arguments) throws Exception {
         Sandbox sandbox = SandboxChoice.parse(arguments[0])
                 .orElseThrow()
-                .find(Path.of(arguments[2]), Map.of("PATH", arguments[1]), "Linux");
+                .find(Path.of(arguments[2]), Seal.unique(), Map.of("PATH", arguments[1]), "Linux");
         try (Guest guest = sandbox.open(GuestSpec.of(BusyboxRoot.tree(), "x86_64"))) {
             String script = "trap '' TERM INT HUP; (setsid sleep " + SECONDS + " &); sleep " + SECONDS
                     + " & sleep 0.5; echo up; wait";

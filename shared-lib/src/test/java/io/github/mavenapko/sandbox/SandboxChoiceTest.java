@@ -3,6 +3,7 @@ package io.github.mavenapko.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mavenapko.digest.Seal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ class SandboxChoiceTest {
     }
 
     private Sandbox find(SandboxChoice choice, String system) throws IOException {
-        return choice.find(folder.resolve("store"), Map.of("PATH", folder.toString()), system);
+        return choice.find(folder.resolve("store"), Seal.unique(), Map.of("PATH", folder.toString()), system);
     }
 
     private void program(String name, String text) throws IOException {

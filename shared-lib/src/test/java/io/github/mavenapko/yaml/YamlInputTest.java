@@ -80,7 +80,7 @@ class YamlInputTest {
 
         assertThat(messages())
                 .containsExactly(
-                        "x.yaml:1:4: a: must be a text, not a list",
+                        "x.yaml:1:4: a: must be a string, not a list",
                         "x.yaml:2:4: b: must be a list, not a mapping",
                         "x.yaml:3:4: c: must be a mapping, not a text");
     }

@@ -73,7 +73,7 @@ final class DataSectionReader {
         FileEntry other = seen.putIfAbsent(entry.path(), entry.file());
         boolean directories = other instanceof FileEntry.Directory && entry.file() instanceof FileEntry.Directory;
         if (other != null && !directories) {
-            throw rejected(entry, "is in the package twice");
+            throw rejected(entry, "is in the package twice; of duplicates it is not clear which one counts");
         }
     }
 

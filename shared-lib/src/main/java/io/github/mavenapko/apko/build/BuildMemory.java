@@ -33,7 +33,7 @@ final class BuildMemory {
 
     /** What was built for a key, if all its files are still as they were written. */
     Optional<BuiltImage> recall(Digest key) throws IOException {
-        Optional<byte[]> note = cache.read(GROUP, key.hex() + SUFFIX, LARGEST);
+        Optional<byte[]> note = cache.readNote(GROUP, key.hex() + SUFFIX, LARGEST);
         if (note.isEmpty()) {
             return Optional.empty();
         }
@@ -83,7 +83,7 @@ final class BuildMemory {
                                 built.warnings().stream().map(BuildMemory::json).toList()))
                 .put("files", new JsonArray(files))
                 .build();
-        cache.write(GROUP, key.hex() + SUFFIX, JsonWriter.compact().bytes(json));
+        cache.writeNote(GROUP, key.hex() + SUFFIX, JsonWriter.compact().bytes(json));
     }
 
     private static List<Path> filesOf(Path output) throws IOException {

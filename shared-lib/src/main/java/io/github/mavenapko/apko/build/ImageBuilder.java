@@ -232,7 +232,8 @@ public final class ImageBuilder {
     }
 
     private LayerStore layers() {
-        return new LayerStore(access.cache().path("layers", "v1"));
+        return new LayerStore(
+                access.cache().path("layers", "v1"), access.cache().seal());
     }
 
     static List<ImageName> names(ImageRequest request, Diagnostics problems) {

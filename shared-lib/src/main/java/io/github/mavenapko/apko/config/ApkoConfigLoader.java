@@ -42,7 +42,7 @@ public final class ApkoConfigLoader {
     /** The configuration in a file that was found already, and in those that it includes. */
     public static LoadedConfig load(ConfigFile file, ConfigFiles files) throws IOException {
         ApkoConfigLoader loader = new ApkoConfigLoader(files);
-        Part whole = loader.part(file);
+        Part whole = loader.part(loader.open(file));
         ApkoConfigCheck.check(whole.config, whole.places, loader.problems);
         loader.problems.throwIfErrors();
         return new LoadedConfig(
@@ -53,10 +53,13 @@ public final class ApkoConfigLoader {
                 loader.problems.warnings());
     }
 
-    private Part part(ConfigFile file) throws IOException {
+    private YamlNode open(ConfigFile file) throws IOException {
         bytes.write(file.content());
         chain.add(file.name());
-        YamlNode root = YamlDocument.readWithoutOwnTags(file.name(), file.content());
+        return YamlDocument.readWithoutOwnTags(file.name(), file.content());
+    }
+
+    private Part part(YamlNode root) throws IOException {
         ApkoConfig config = ApkoConfigReader.read(YamlInput.of(root, problems));
         Places places = Places.of(root);
         if (config.include().isEmpty()) {
@@ -88,7 +91,15 @@ public final class ApkoConfigLoader {
                     "more than the limit of " + DEEPEST_INCLUDE + " files include each other: "
                             + String.join(" -> ", chain));
         }
-        return part(file.get());
+        YamlNode root = open(file.get());
+        if (root instanceof YamlNode.Mapping || root instanceof YamlNode.Scalar empty && empty.isNull()) {
+            return part(root);
+        }
+        throw InvalidInputException.at(
+                place,
+                "include",
+                "what is at the path \"" + name + "\" is no image configuration: it holds " + root.kind()
+                        + " where a mapping should be");
     }
 
     private record Part(ApkoConfig config, Places places) {}

@@ -3,6 +3,7 @@ package io.github.mavenapko.apko.layer;
 import io.github.mavenapko.archive.Block;
 import io.github.mavenapko.archive.BlockMemory;
 import io.github.mavenapko.digest.Hash;
+import io.github.mavenapko.digest.Seal;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -22,10 +23,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The compressed blocks of the layers that were last made or used in a store. Beside each layer is a list of its blocks: for each its key, the
+ * The compressed blocks of the layers that were last made or used in a store. Beside each layer is a sealed list of its blocks: for each its key, the
  * SHA-256 of its compressed bytes and their number. A block is verified when it is taken from a layer; one that is damaged is made anew.
  */
 final class KeptBlocks implements BlockMemory, Closeable {
@@ -54,11 +56,11 @@ final class KeptBlocks implements BlockMemory, Closeable {
     private KeptBlocks() {}
 
     /** The blocks of a store's layers. */
-    static KeptBlocks open(Path directory) throws IOException {
+    static KeptBlocks open(Path directory, Seal seal) throws IOException {
         KeptBlocks kept = new KeptBlocks();
         try {
             for (Path file : newest(directory)) {
-                kept.read(file);
+                kept.read(file, seal);
             }
             return kept;
         } catch (IOException | RuntimeException e) {
@@ -99,15 +101,17 @@ final class KeptBlocks implements BlockMemory, Closeable {
         return times.keySet().stream().sorted(newestFirst).limit(MOST_LISTS).toList();
     }
 
-    private void read(Path file) throws IOException {
+    private void read(Path file, Seal seal) throws IOException {
         try {
             boolean plain = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                     && Files.isRegularFile(layerOf(file), LinkOption.NOFOLLOW_LINKS);
             if (plain && Files.size(file) <= LARGEST_LIST) {
-                byte[] records = Files.readAllBytes(file);
-                FileChannel layer = FileChannel.open(layerOf(file));
-                layers.add(layer);
-                read(ByteBuffer.wrap(records), layer);
+                Optional<byte[]> records = seal.open(LayerStore.name(file), Files.readAllBytes(file));
+                if (records.isPresent()) {
+                    FileChannel layer = FileChannel.open(layerOf(file));
+                    layers.add(layer);
+                    read(ByteBuffer.wrap(records.get()), layer);
+                }
             }
         } catch (NoSuchFileException e) {
             // Another process has removed the layer.

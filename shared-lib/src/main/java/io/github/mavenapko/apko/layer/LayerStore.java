@@ -8,6 +8,7 @@ import io.github.mavenapko.digest.DiffId;
 import io.github.mavenapko.digest.Digest;
 import io.github.mavenapko.digest.DigestingOutputStream;
 import io.github.mavenapko.digest.Hash;
+import io.github.mavenapko.digest.Seal;
 import io.github.mavenapko.file.FileEntry;
 import io.github.mavenapko.file.TemporaryName;
 import java.io.BufferedOutputStream;
@@ -33,16 +34,24 @@ public final class LayerStore {
     private static final int BUFFER = 1 << 18;
     /** Layers come out as small as apko's, in less than half the time of the usual level. */
     private static final int LEVEL = 4;
+
+    private static final int LARGEST_NOTE = 1 << 12;
     /** Files of this size begin a block of their own. */
     private static final int LARGE = 1 << 18;
     /** Spreads hash codes over all bits. */
     private static final int GOLDEN = 0x9E3779B9;
 
     private final Path directory;
+    private final Seal seal;
 
-    /** Layers in this directory, which is made when the first layer comes. */
-    public LayerStore(Path directory) {
+    /**
+     * Layers in this directory, which is made when the first layer comes.
+     *
+     * @param seal by which the notes that say what a layer holds are known to be this user's
+     */
+    public LayerStore(Path directory, Seal seal) {
         this.directory = directory;
+        this.seal = seal;
     }
 
     /** The layer of these files, from the store when it has it undamaged. */
@@ -80,7 +89,11 @@ public final class LayerStore {
 
     /** A note has a line for each of diff id, digest, size and the archive's size. */
     private Optional<Layer> read(Path note) throws IOException {
-        List<String> lines = Files.readAllLines(note, StandardCharsets.UTF_8);
+        byte[] sealed = Files.size(note) > LARGEST_NOTE ? new byte[0] : Files.readAllBytes(note);
+        List<String> lines = seal.open(name(note), sealed)
+                .map(content ->
+                        new String(content, StandardCharsets.UTF_8).lines().toList())
+                .orElse(List.of());
         if (lines.size() != 4) {
             return Optional.empty();
         }
@@ -111,14 +124,16 @@ public final class LayerStore {
         Files.createDirectories(directory);
         KeptBlocks.removeUnused(directory);
         Path temporary = directory.resolve(TemporaryName.fresh());
-        try (KeptBlocks blocks = KeptBlocks.open(directory)) {
+        try (KeptBlocks blocks = KeptBlocks.open(directory, seal)) {
             Layer made = write(files, temporary, blocks);
             move(temporary, made.file());
-            Files.write(temporary, blocks.list());
-            move(temporary, blocks(made));
+            Path list = blocks(made);
+            Files.write(temporary, seal.close(name(list), blocks.list()));
+            move(temporary, list);
             String note = made.diffId() + "\n" + made.digest() + "\n" + made.size() + "\n" + made.archiveSize() + "\n";
-            Files.writeString(temporary, note);
-            move(temporary, directory.resolve(key + ".txt"));
+            Path noted = directory.resolve(key + ".txt");
+            Files.write(temporary, seal.close(name(noted), note.getBytes(StandardCharsets.UTF_8)));
+            move(temporary, noted);
             return made;
         } catch (IOException e) {
             throw FullDisk.explain(e, "the cache, " + directory);
@@ -166,6 +181,11 @@ public final class LayerStore {
             // Another build was faster; what has this name has this content.
             Files.deleteIfExists(from);
         }
+    }
+
+    /** A note opens under its own name only. */
+    static String name(Path note) {
+        return "layers/" + note.getFileName();
     }
 
     private Path blob(Digest digest) {

@@ -152,7 +152,8 @@ final class PackageInstaller {
     private String place(String path) {
         return root.place(path)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "\"" + path + "\" is in a directory that neither this package nor one before it has"));
+                        "\"" + path + "\" is in a directory that neither this package nor one before it has,"
+                                + " or behind a link that leads to none"));
     }
 
     private static FileEntry placed(FileEntry file, String place, Checksum checksum) {

@@ -47,7 +47,7 @@ final class GuestPlan {
         Sandbox sandbox = SandboxChoice.parse(runner)
                 .orElseThrow(() -> new InvalidInputException(Diagnostic.of(
                         "melange.runner", "\"" + runner + "\" is no sandbox; use auto, bubblewrap, docker or podman")))
-                .find(access.cache().path("guests", "roots"));
+                .find(access.cache().path("guests", "roots"), access.cache().seal());
         AssembledRoot root = builder().assembleRoot(imageRequest(plan, workspace));
         try {
             return BuildGuest.open(root, sandbox, workspace.directory(), plan, request.guest(), environment);

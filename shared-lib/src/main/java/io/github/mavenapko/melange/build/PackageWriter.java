@@ -3,12 +3,13 @@ package io.github.mavenapko.melange.build;
 import io.github.mavenapko.apk.PackageInfo;
 import io.github.mavenapko.apk.signature.SigningKey;
 import io.github.mavenapko.archive.OwnerNames;
+import io.github.mavenapko.diagnostic.Diagnostic;
 import io.github.mavenapko.diagnostic.Diagnostics;
+import io.github.mavenapko.diagnostic.InvalidInputException;
 import io.github.mavenapko.digest.Digest;
 import io.github.mavenapko.file.Attributes;
 import io.github.mavenapko.file.Content;
 import io.github.mavenapko.file.FileEntry;
-import io.github.mavenapko.file.FilePath;
 import io.github.mavenapko.file.FileTree;
 import io.github.mavenapko.file.Mode;
 import io.github.mavenapko.json.JsonObject;
@@ -129,10 +130,17 @@ final class PackageWriter {
         FileTree all = new FileTree();
         PackageFiles.lay(files, all);
         String path = PackageSbom.path(subject);
-        all.makeDirectories(
-                FilePath.parent(path), Attributes.of(Mode.EXECUTABLE).withMtime(epoch));
-        all.put(new FileEntry.Regular(
-                path, Attributes.of(Mode.FILE).withMtime(epoch), Content.of(PackageSbom.document(subject, epoch))));
+        Content document = Content.of(PackageSbom.document(subject, epoch));
+        try {
+            all.putWithParents(
+                    new FileEntry.Regular(path, Attributes.of(Mode.FILE).withMtime(epoch), document),
+                    Attributes.of(Mode.EXECUTABLE).withMtime(epoch));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException(Diagnostic.of(
+                    "package " + subject.name(),
+                    "the package has no room for its SBOM " + path + ": " + e.getMessage()
+                            + "; let its steps make directories there, not links or files"));
+        }
         return all;
     }
 

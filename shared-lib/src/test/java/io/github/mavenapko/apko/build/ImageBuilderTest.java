@@ -7,6 +7,7 @@ import io.github.mavenapko.apk.signature.Sha1Signatures;
 import io.github.mavenapko.apk.signature.TestKeys;
 import io.github.mavenapko.diagnostic.Diagnostic;
 import io.github.mavenapko.diagnostic.InvalidInputException;
+import io.github.mavenapko.digest.Seal;
 import io.github.mavenapko.oci.Descriptor;
 import io.github.mavenapko.oci.ImageConfig;
 import io.github.mavenapko.oci.layout.ImageLayout;
@@ -324,7 +325,7 @@ class ImageBuilderTest implements ImageBuildLog {
     private RepositoryAccess access() throws IOException {
         return new RepositoryAccess(
                 new HttpTransport(new HttpSettings().withOffline(true)),
-                DiskCache.in(directory.resolve("cache")),
+                DiskCache.in(directory.resolve("cache"), Seal.of(new byte[Seal.KEY]), notice -> {}),
                 RepositoryMirrors.NONE,
                 RepositoryLimits.USUAL,
                 Sha1Signatures.ACCEPTED,

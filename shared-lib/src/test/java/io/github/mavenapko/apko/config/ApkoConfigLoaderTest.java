@@ -153,6 +153,15 @@ class ApkoConfigLoaderTest {
     }
 
     @Test
+    void saysWhereAnIncludeIsNamedThatIsNoConfigurationAndNothingOfItsContent() {
+        files.put("../secret", "hunter2\n");
+
+        assertRefused("cmd: x\ninclude: ../secret\n")
+                .hasMessage("apko.yaml:2:10: include: what is at the path \"../secret\" is no image configuration:"
+                        + " it holds a text where a mapping should be");
+    }
+
+    @Test
     void completesAServiceBundle() throws IOException {
         ApkoConfig config = load("contents: {packages: [a]}\nentrypoint: {type: service-bundle, services: {s: x}}\n")
                 .config();

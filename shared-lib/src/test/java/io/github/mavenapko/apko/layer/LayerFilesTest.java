@@ -3,6 +3,7 @@ package io.github.mavenapko.apko.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mavenapko.archive.TarEntry;
+import io.github.mavenapko.digest.Seal;
 import io.github.mavenapko.file.Attributes;
 import io.github.mavenapko.file.Content;
 import io.github.mavenapko.file.FileEntry;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LayerFilesTest {
+    private static final Seal SEAL = Seal.unique();
+
     private static final String DATABASE = "usr/lib/apk/db/installed";
 
     private final FileTree root = new FileTree();
@@ -83,7 +86,7 @@ class LayerFilesTest {
 
     @Test
     void keepsALayerAndFindsItAgain(@TempDir Path directory) throws IOException {
-        LayerStore store = new LayerStore(directory);
+        LayerStore store = new LayerStore(directory, SEAL);
         Layer made = store.layer(LayerFiles.whole(root));
         Layer found = store.layer(LayerFiles.whole(root));
         assertThat(made.cached()).isFalse();
@@ -97,7 +100,7 @@ class LayerFilesTest {
 
     @Test
     void makesALayerAnewWhenTheKeptOneIsDamaged(@TempDir Path directory) throws IOException {
-        LayerStore store = new LayerStore(directory);
+        LayerStore store = new LayerStore(directory, SEAL);
         Layer made = store.layer(LayerFiles.whole(root));
         byte[] bytes = Files.readAllBytes(made.file());
         bytes[bytes.length / 2] ^= 1;
@@ -109,7 +112,7 @@ class LayerFilesTest {
 
     @Test
     void tellsLayersApartByEveryAttribute(@TempDir Path directory) throws IOException {
-        LayerStore store = new LayerStore(directory);
+        LayerStore store = new LayerStore(directory, SEAL);
         Layer made = store.layer(LayerFiles.whole(root));
         FileEntry entry = root.get("bin/a").orElseThrow();
         root.put(entry.with(entry.attributes().withXattrs(Map.of("user.x", new byte[] {1}))));

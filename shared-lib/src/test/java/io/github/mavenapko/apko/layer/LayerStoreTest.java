@@ -2,6 +2,7 @@ package io.github.mavenapko.apko.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mavenapko.digest.Seal;
 import io.github.mavenapko.file.Attributes;
 import io.github.mavenapko.file.Content;
 import io.github.mavenapko.file.FileEntry;
@@ -10,6 +11,7 @@ import io.github.mavenapko.file.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A layer has the same bytes whatever the store has, and however many threads make it. */
 class LayerStoreTest {
+    private static final Seal SEAL = Seal.unique();
+
     private static final int FILES = 60;
 
     @TempDir
@@ -30,10 +34,10 @@ class LayerStoreTest {
 
     @Test
     void aChangedLayerIsTheSameBytesWithAndWithoutAnEarlierOne() throws IOException {
-        LayerStore used = new LayerStore(directory.resolve("used"));
+        LayerStore used = new LayerStore(directory.resolve("used"), SEAL);
         used.layer(layer("first"));
         Layer warm = used.layer(layer("second"));
-        Layer cold = new LayerStore(directory.resolve("new")).layer(layer("second"));
+        Layer cold = new LayerStore(directory.resolve("new"), SEAL).layer(layer("second"));
 
         assertThat(warm.cached()).isFalse();
         assertThat(warm.file()).hasSameBinaryContentAs(cold.file());
@@ -44,11 +48,11 @@ class LayerStoreTest {
     @Test
     void compressesOnlyWhatHasChanged() throws IOException {
         Path store = directory.resolve("store");
-        Layer first = new LayerStore(store).layer(layer("first"));
+        Layer first = new LayerStore(store, SEAL).layer(layer("first"));
         List<Path> before = blocks(store);
         byte[] list = Files.readAllBytes(before.get(0));
         // Without the layer's own bytes nothing but a kept block can be the way to them.
-        Layer second = new LayerStore(store).layer(layer("second"));
+        Layer second = new LayerStore(store, SEAL).layer(layer("second"));
         Path other = blocks(store).stream()
                 .filter(file -> !before.contains(file))
                 .findFirst()
@@ -61,7 +65,7 @@ class LayerStoreTest {
 
     @Test
     void doesNotTakeADamagedBlock() throws IOException {
-        LayerStore store = new LayerStore(directory.resolve("store"));
+        LayerStore store = new LayerStore(directory.resolve("store"), SEAL);
         Layer first = store.layer(layer("first"));
         byte[] bytes = Files.readAllBytes(first.file());
         for (int i = 10; i < bytes.length; i += 1000) {
@@ -71,7 +75,7 @@ class LayerStoreTest {
         Layer second = store.layer(layer("second"));
 
         assertThat(second.file())
-                .hasSameBinaryContentAs(new LayerStore(directory.resolve("new"))
+                .hasSameBinaryContentAs(new LayerStore(directory.resolve("new"), SEAL)
                         .layer(layer("second"))
                         .file());
         try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(second.file()))) {
@@ -82,7 +86,7 @@ class LayerStoreTest {
     @Test
     void doesNotTrustADamagedList() throws IOException {
         Path store = directory.resolve("store");
-        new LayerStore(store).layer(layer("first"));
+        new LayerStore(store, SEAL).layer(layer("first"));
         Path list = blocks(store).get(0);
         byte[] bytes = Files.readAllBytes(list);
         for (int i = 0; i < bytes.length; i += 7) {
@@ -90,31 +94,57 @@ class LayerStoreTest {
         }
         Files.write(list, bytes);
 
-        assertThat(new LayerStore(store).layer(layer("second")).file())
-                .hasSameBinaryContentAs(new LayerStore(directory.resolve("new"))
+        assertThat(new LayerStore(store, SEAL).layer(layer("second")).file())
+                .hasSameBinaryContentAs(new LayerStore(directory.resolve("new"), SEAL)
                         .layer(layer("second"))
                         .file());
     }
 
     @Test
+    void doesNotTrustWhatSomebodyElsePut() throws IOException {
+        Path store = directory.resolve("store");
+        Layer first = new LayerStore(store, SEAL).layer(layer("first"));
+        Path note = LayerStoreTest.note(store);
+        Layer evil = new LayerStore(store, Seal.unique()).layer(layer("evil"));
+        try (Stream<Path> files = Files.list(store)) {
+            for (Path other : files.filter(file -> file.toString().endsWith(".txt") && !file.equals(note))
+                    .toList()) {
+                Files.move(other, note, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+
+        Layer again = new LayerStore(store, SEAL).layer(layer("first"));
+        assertThat(again.digest()).isEqualTo(first.digest()).isNotEqualTo(evil.digest());
+        assertThat(again.cached()).isFalse();
+    }
+
+    private static Path note(Path store) throws IOException {
+        try (Stream<Path> files = Files.list(store)) {
+            return files.filter(file -> file.toString().endsWith(".txt"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    @Test
     void removesLayersThatWereNotUsedForAWeek() throws IOException {
         Path store = directory.resolve("store");
-        Layer first = new LayerStore(store).layer(layer("first"));
+        Layer first = new LayerStore(store, SEAL).layer(layer("first"));
         Files.setLastModifiedTime(
                 blocks(store).get(0), FileTime.from(Instant.now().minus(Duration.ofDays(8))));
-        Layer second = new LayerStore(store).layer(layer("second"));
+        Layer second = new LayerStore(store, SEAL).layer(layer("second"));
 
         assertThat(first.file()).doesNotExist();
         assertThat(second.file()).exists();
-        assertThat(new LayerStore(store).layer(layer("first")).digest()).isEqualTo(first.digest());
+        assertThat(new LayerStore(store, SEAL).layer(layer("first")).digest()).isEqualTo(first.digest());
     }
 
     @Test
     void isTheSameForAnyNumberOfThreads() throws Exception {
-        Layer one = new LayerStore(directory.resolve("one")).layer(layer("x"));
+        Layer one = new LayerStore(directory.resolve("one"), SEAL).layer(layer("x"));
         ForkJoinPool many = new ForkJoinPool(8);
         try {
-            Layer other = many.submit(() -> new LayerStore(directory.resolve("many")).layer(layer("x")))
+            Layer other = many.submit(() -> new LayerStore(directory.resolve("many"), SEAL).layer(layer("x")))
                     .get();
             assertThat(other.file()).hasSameBinaryContentAs(one.file());
         } finally {

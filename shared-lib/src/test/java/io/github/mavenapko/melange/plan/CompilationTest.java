@@ -153,7 +153,7 @@ class CompilationTest {
 
         assertThatThrownBy(() -> Melange.compile(definition, Map.of("broken.yaml", "pipeline: [{runs: [a]}]\n")))
                 .hasMessageContaining("melange.yaml:5:19: pipeline[0].uses: ")
-                .hasMessageContaining("pipelines/broken.yaml:1:19: pipeline[0].runs: must be a text, not a list");
+                .hasMessageContaining("pipelines/broken.yaml:1:19: pipeline[0].runs: must be a string, not a list");
     }
 
     @Test
