@@ -1,19 +1,23 @@
 package io.github.mavenapko.archive;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HexFormat;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compresses to one gzip member, in blocks of at most 1 MiB that are worked on at the same time. Each block is primed with the
- * 32 KiB before it and ends on a byte border, so the result is the same whatever the number of threads. The threads are
- * those of the Java machine's common pool; the thread that writes helps while it waits.
+ * 32 KiB before it and ends on a byte border, so the result is the same whatever the number of threads: there is
+ * one for each processor, made when a second block comes and gone when the member is complete.
  *
  * <p>Where the writer makes a {@link #cut}, a block begins. What lies between two cuts becomes the same bytes in every stream
  * that has it behind the same 32 KiB, so that it can be taken from an earlier one.
@@ -30,8 +34,9 @@ public final class ParallelGzip extends OutputStream {
     private final OutputStream out;
     private final int level;
     private final BlockMemory memory;
-    private final int mostPending = 2 * (ForkJoinPool.getCommonPoolParallelism() + 1);
-    private final Deque<ForkJoinTask<BlockMemory.Compressed>> pending = new ArrayDeque<>();
+    private final int processors = Runtime.getRuntime().availableProcessors();
+    private final Deque<Future<BlockMemory.Compressed>> pending = new ArrayDeque<>();
+    private @Nullable ExecutorService threads;
     private final CRC32 crc = new CRC32();
     private byte[] block = new byte[0];
     private byte[] dictionary = new byte[0];
@@ -111,10 +116,7 @@ public final class ParallelGzip extends OutputStream {
             return;
         }
         finished = true;
-        cut();
-        while (!pending.isEmpty()) {
-            writeFirst();
-        }
+        finishBlocks();
         out.write(FINAL_BLOCK);
         writeNumber(crc.getValue());
         writeNumber(count);
@@ -126,8 +128,25 @@ public final class ParallelGzip extends OutputStream {
         try {
             finish();
         } finally {
-            pending.forEach(task -> task.cancel(true));
+            if (threads != null) {
+                threads.shutdownNow();
+            }
             out.close();
+        }
+    }
+
+    /** A member of a single block is compressed without threads. */
+    private void finishBlocks() throws IOException {
+        if (pending.isEmpty() && length > 0) {
+            write(memory.compress(block()));
+            return;
+        }
+        cut();
+        while (!pending.isEmpty()) {
+            writeFirst();
+        }
+        if (threads != null) {
+            threads.shutdown();
         }
     }
 
@@ -140,11 +159,14 @@ public final class ParallelGzip extends OutputStream {
     }
 
     private void submit() throws IOException {
-        if (pending.size() == mostPending) {
+        if (pending.size() == 2 * processors) {
             writeFirst();
         }
+        if (threads == null) {
+            threads = Executors.newFixedThreadPool(processors, ParallelGzip::thread);
+        }
         Block full = block();
-        pending.add(ForkJoinPool.commonPool().submit(() -> memory.compress(full)));
+        pending.add(threads.submit(() -> memory.compress(full)));
         dictionary = full.tail(DICTIONARY);
         block = new byte[length];
         length = 0;
@@ -154,8 +176,24 @@ public final class ParallelGzip extends OutputStream {
         return new Block(level, dictionary, block, length);
     }
 
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "gzip");
+        thread.setDaemon(true);
+        return thread;
+    }
+
     private void writeFirst() throws IOException {
-        write(pending.remove().join());
+        try {
+            write(pending.remove().get());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while data was compressed");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException("a block could not be compressed", e.getCause());
+        }
     }
 
     private void write(BlockMemory.Compressed compressed) throws IOException {

@@ -83,6 +83,25 @@ public final class FileTree {
      * itself is the empty text.
      */
     public Optional<String> resolve(String path) {
+        return leadsThroughNoLink(path) ? Optional.of(path) : follow(path);
+    }
+
+    /** Whether a plain path is there with nothing on its way to follow, as most are. */
+    private boolean leadsThroughNoLink(String path) {
+        Node node = root;
+        for (int start = 0; start < path.length(); ) {
+            int slash = path.indexOf('/', start);
+            int end = slash < 0 ? path.length() : slash;
+            node = node.children == null ? null : node.children.get(path.substring(start, end));
+            if (node == null || node.entry instanceof FileEntry.Symlink) {
+                return false;
+            }
+            start = end + 1;
+        }
+        return !path.endsWith("/");
+    }
+
+    private Optional<String> follow(String path) {
         Deque<String> todo = new ArrayDeque<>(List.of(path.split("/")));
         String at = "";
         int links = 0;

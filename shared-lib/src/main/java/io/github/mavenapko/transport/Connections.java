@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Sends single requests over Java's client, which neither follows redirects nor knows a password. */
 final class Connections implements Closeable {
@@ -21,20 +22,42 @@ final class Connections implements Closeable {
 
     private final HttpSettings settings;
     private final ProxyRoutes routes;
-    private final HttpClient client;
+    private final Object clients = new Object();
+    private @Nullable HttpClient plain;
+    private @Nullable HttpClient secure;
 
     Connections(HttpSettings settings) throws IOException {
         this.settings = settings;
         this.routes = new ProxyRoutes(settings.proxies());
-        HttpClient.Builder builder = HttpClient.newBuilder()
+        if (!settings.certificates().isEmpty()) {
+            secure = builder()
+                    .sslContext(TrustedCertificates.javasAnd(settings.certificates()))
+                    .build();
+        }
+    }
+
+    /** Made when it is first needed: a client reads all certificates that Java trusts, which takes longer than many a build. */
+    private HttpClient client(HttpUrl url) {
+        synchronized (clients) {
+            if ("https".equals(url.uri().getScheme())) {
+                HttpClient there = secure == null ? builder().build() : secure;
+                secure = there;
+                return there;
+            }
+            HttpClient there = plain == null
+                    ? builder().sslContext(TrustedCertificates.none()).build()
+                    : plain;
+            plain = there;
+            return there;
+        }
+    }
+
+    private HttpClient.Builder builder() {
+        return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(settings.times().connect())
                 .proxy(routes);
-        if (!settings.certificates().isEmpty()) {
-            builder.sslContext(TrustedCertificates.javasAnd(settings.certificates()));
-        }
-        this.client = builder.build();
     }
 
     /** One request to one address, with this secret or none. */
@@ -43,7 +66,7 @@ final class Connections implements Closeable {
         UploadBody upload = new UploadBody(call.body().orElse(Upload.empty()));
         HttpRequest request = request(call, url, credential, upload);
         CompletableFuture<HttpResponse<TimedBody>> future =
-                client.sendAsync(request, info -> new TimedBody(settings.times(), deadline));
+                client(url).sendAsync(request, info -> new TimedBody(settings.times(), deadline));
         HttpResponse<TimedBody> response = await(call, future, upload, deadline);
         HttpHeaders headers = new HttpHeaders(response.headers().map());
         HttpAnswer answer = new HttpAnswer(url, response.statusCode(), headers, credential, response.body());

@@ -21,6 +21,17 @@ import org.jspecify.annotations.Nullable;
 final class TrustedCertificates {
     private TrustedCertificates() {}
 
+    /** For what is not encrypted: trusts nobody. */
+    static SSLContext none() {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[0], null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has TLS", e);
+        }
+    }
+
     static SSLContext javasAnd(List<byte[]> pems) throws IOException {
         try {
             List<Certificate> trusted = new ArrayList<>();

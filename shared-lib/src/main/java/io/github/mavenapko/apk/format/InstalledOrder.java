@@ -34,20 +34,34 @@ final class InstalledOrder {
     }
 
     private static int compare(InstalledFile a, InstalledFile b) {
-        String[] left = a.path().split("/");
-        String[] right = b.path().split("/");
-        int last = Math.min(left.length, right.length) - 1;
-        for (int i = 0; i < last; i++) {
-            int order = FilePath.BYTEWISE.compare(left[i], right[i]);
-            if (order != 0) {
-                return order;
+        String left = a.path();
+        String right = b.path();
+        int start = 0;
+        while (true) {
+            int leftEnd = left.indexOf('/', start);
+            int rightEnd = right.indexOf('/', start);
+            if (leftEnd < 0
+                    || rightEnd < 0
+                    || leftEnd != rightEnd
+                    || !left.regionMatches(start, right, start, leftEnd - start)) {
+                return compare(a, leftEnd, b, rightEnd, start);
             }
+            start = leftEnd + 1;
         }
-        boolean leftIsDirectory = left.length > last + 1 || a.directory();
-        boolean rightIsDirectory = right.length > last + 1 || b.directory();
-        if (leftIsDirectory != rightIsDirectory) {
+    }
+
+    /** Compares from where the paths begin to differ; an end below zero means that a path has no further component. */
+    private static int compare(InstalledFile a, int leftEnd, InstalledFile b, int rightEnd, int start) {
+        boolean leftIsDirectory = leftEnd >= 0 || a.directory();
+        boolean rightIsDirectory = rightEnd >= 0 || b.directory();
+        boolean bothGoOn = leftEnd >= 0 && rightEnd >= 0;
+        if (!bothGoOn && leftIsDirectory != rightIsDirectory) {
             return leftIsDirectory ? 1 : -1;
         }
-        return FilePath.BYTEWISE.compare(left[last], right[last]);
+        return FilePath.BYTEWISE.compare(component(a.path(), start, leftEnd), component(b.path(), start, rightEnd));
+    }
+
+    private static String component(String path, int start, int end) {
+        return path.substring(start, end < 0 ? path.length() : end);
     }
 }

@@ -16,6 +16,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemReader;
 
@@ -48,7 +49,14 @@ public record PublicKeyFile(String name, PublicKey key, byte[] pem) {
         if (pem.length > LARGEST_FILE) {
             throw invalid(name, "is larger than 64 KiB, so it is no public key");
         }
-        List<PemObject> blocks = blocks(name, pem);
+        String text = new String(pem, StandardCharsets.ISO_8859_1);
+        Optional<byte[]> plain = Pem.readPlain(TYPE, text);
+        byte[] encoded = plain.isPresent() ? plain.get() : onlyBlock(name, text);
+        return new PublicKeyFile(name, rsaKey(name, encoded), pem);
+    }
+
+    private static byte[] onlyBlock(String name, String text) {
+        List<PemObject> blocks = blocks(name, text);
         if (blocks.stream().anyMatch(block -> block.getType().contains("PRIVATE"))) {
             throw invalid(
                     name,
@@ -57,7 +65,7 @@ public record PublicKeyFile(String name, PublicKey key, byte[] pem) {
         if (blocks.size() != 1 || !blocks.get(0).getType().equals(TYPE)) {
             throw invalid(name, "is not a public key: expected one PEM block \"-----BEGIN PUBLIC KEY-----\"");
         }
-        return new PublicKeyFile(name, rsaKey(name, blocks.get(0).getContent()), pem);
+        return blocks.get(0).getContent();
     }
 
     /** The file for a key. */
@@ -79,9 +87,9 @@ public record PublicKeyFile(String name, PublicKey key, byte[] pem) {
         }
     }
 
-    private static List<PemObject> blocks(String name, byte[] pem) {
+    private static List<PemObject> blocks(String name, String text) {
         List<PemObject> blocks = new ArrayList<>();
-        try (PemReader reader = new PemReader(new StringReader(new String(pem, StandardCharsets.ISO_8859_1)))) {
+        try (PemReader reader = new PemReader(new StringReader(text))) {
             for (PemObject block = reader.readPemObject(); block != null; block = reader.readPemObject()) {
                 blocks.add(block);
             }

@@ -9,7 +9,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,7 +28,7 @@ final class PackageFetch implements Closeable {
     private PackageFetch() {}
 
     /**
-     * Fetches packages.
+     * Fetches packages, the largest first, so that none of them is left for a single thread at the end.
      *
      * @param progress is told of each package
      * @throws IOException with the first failure in the order of the plan
@@ -35,10 +38,11 @@ final class PackageFetch implements Closeable {
         PackageFetch fetch = new PackageFetch();
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
-            List<Future<VerifiedPackage>> pending = planned.stream()
-                    .map(one -> threads.submit(() -> progress.counted(repositories.fetch(one))))
-                    .toList();
-            fetch.collect(pending);
+            Map<PlannedPackage, Future<VerifiedPackage>> pending = new IdentityHashMap<>();
+            planned.stream()
+                    .sorted(Comparator.comparingLong(PlannedPackage::size).reversed())
+                    .forEach(one -> pending.put(one, threads.submit(() -> progress.counted(repositories.fetch(one)))));
+            fetch.collect(planned.stream().map(pending::get).toList());
             return fetch;
         } finally {
             threads.shutdownNow();
