@@ -52,7 +52,7 @@ final class Tokens {
         if (!realm.isHttps() && !realm.sameOrigin(registry) && !isNamed(realm)) {
             throw new IOException(
                     registry + ": the token server " + realm
-                            + " is refused: it is neither encrypted nor part of the registry; name its host in tokenHosts if it is yours");
+                            + " that the registry names as realm is refused: it is neither encrypted nor part of the registry; name its host in tokenHosts if it is yours");
         }
         if (Site.isNearby(realm) && !Site.isNearby(registry) && !realm.host().equals(registry.host())) {
             throw new IOException(registry + ": the token server " + realm

@@ -47,7 +47,7 @@ final class Unplannable {
         if (failure.candidates().isEmpty()) {
             Set<String> names = new TreeSet<>();
             universes.forEach(universe -> names.addAll(universe.names()));
-            String hint = Suggestion.didYouMean(failure.need().constraint(), names);
+            String hint = Suggestion.didYouMeanAny(failure.need().constraint(), names);
             if (!hint.isEmpty()) {
                 details.add(hint.substring(2));
             }

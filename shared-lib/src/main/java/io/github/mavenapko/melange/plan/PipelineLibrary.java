@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
@@ -29,6 +30,8 @@ public final class PipelineLibrary {
 
     private final List<PipelineFiles> directories;
     private final Map<String, Optional<PipelineDefinition>> known = new ConcurrentHashMap<>();
+    /** Those in use that come from a directory. */
+    private final Set<String> own = ConcurrentHashMap.newKeySet();
 
     private PipelineLibrary(List<PipelineFiles> directories) {
         this.directories = List.copyOf(directories);
@@ -66,7 +69,7 @@ public final class PipelineLibrary {
     /** {@code "; did you mean …"} for the nearest of the built-in pipelines and those in use, or an empty text. */
     String suggestion(String name) {
         List<String> names = new ArrayList<>(BuiltInPipelines.NAMES);
-        known.forEach((other, found) -> found.ifPresent(pipeline -> names.add(other)));
+        names.addAll(own);
         return Suggestion.didYouMean(name, names);
     }
 
@@ -79,10 +82,11 @@ public final class PipelineLibrary {
             for (PipelineFiles directory : directories) {
                 Optional<ConfigFile> file = directory.find(path, YamlLimits.USUAL.bytes());
                 if (file.isPresent()) {
+                    own.add(name);
                     return Optional.of(parse(name, file.get(), false));
                 }
             }
-            return loadBuiltIn(name, path);
+            return BuiltInPipelines.NAMES.contains(name) ? loadBuiltIn(name, path) : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,7 +1,5 @@
 package io.github.mavenapko.melange.plan;
 
-import io.github.mavenapko.diagnostic.Suggestion;
-
 /** Says what is wrong with a reference. */
 final class Problems {
     private Problems() {}
@@ -15,7 +13,6 @@ final class Problems {
                     + "\" is not closed; a reference is written ${{name}}, with letters, digits,"
                     + " \".\", \"_\" and \"-\" in the name";
         }
-        return "variable " + reference.name() + " is not defined here"
-                + Suggestion.didYouMean(reference.name(), known.names());
+        return "variable " + reference.name() + " is not defined here" + known.suggestion(reference.name());
     }
 }

@@ -2,7 +2,7 @@ package io.github.mavenapko.melange.plan;
 
 /** How long the regular expressions of a definition may take. */
 final class RegexBudget {
-    private static final long WORK = 50_000_000;
+    private static final long WORK = 25_000_000;
 
     private long left = WORK;
 

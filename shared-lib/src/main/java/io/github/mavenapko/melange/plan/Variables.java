@@ -1,5 +1,6 @@
 package io.github.mavenapko.melange.plan;
 
+import io.github.mavenapko.diagnostic.Suggestion;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
@@ -72,6 +73,15 @@ final class Variables {
             }
         }
         return null;
+    }
+
+    /** {@code "; did you mean …"} for the nearest of a few variables, or an empty text. */
+    String suggestion(String name) {
+        int count = 0;
+        for (Variables scope = this; scope != null; scope = scope.around) {
+            count += scope.own.size();
+        }
+        return count > Suggestion.MOST_KNOWN ? "" : Suggestion.didYouMean(name, names());
     }
 
     /** The names of all variables, sorted. */

@@ -27,7 +27,8 @@ record VerifiedBlob(Path file, Descriptor descriptor) implements Content {
         }
         long size = Files.size(file);
         if (size != descriptor.size()) {
-            throw new IOException(file + " has " + size + " bytes, its descriptor says " + descriptor.size());
+            throw new IOException(file + " has " + size + " bytes, its descriptor says " + descriptor.size()
+                    + ", so it is not what the digest is of");
         }
         return new Checked(new DigestingInputStream(Files.newInputStream(file), Hash.SHA256));
     }
