@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ContainedProcess {
     /** How many bytes of one stream are handed on; the rest is read and dropped, so that the command goes on. */
-    static final long MOST_OUTPUT = 32L << 20;
+    static final long MOST_OUTPUT = 256L << 20;
 
     private static final Duration GRACE = Duration.ofSeconds(20);
 
