@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param name the package's name
  * @param version its full version, such as {@code 1.2.3-r0}
  * @param files its files
- * @param testSteps the pipelines that its test uses at top level, such as {@code test/ldd-check}
+ * @param testSteps the pipelines that its test uses at top level, such as {@code test/ldd-check}, and the declarative ones that made it
  * @param noProvides whether the package is meant to provide nothing
  */
 public record LintedPackage(String name, String version, FileTree files, Set<String> testSteps, boolean noProvides) {

@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 
 /** Checks that look at paths alone. */
 final class PathChecks {
+    /** The steps that see to it that libraries are found; {@code java/runtime} does not make a runtime that lacks one. */
+    private static final List<String> LIBRARY_CHECKS = List.of("test/ldd-check", "test/tw/ldd-check", "java/runtime");
+
     private static final String COMPRESSED = "(\\.(gz|bz2|xz|lzma|Z))?";
     private static final Pattern CUDA = Pattern.compile("usr/lib/lib(cuda|nvidia-ml)\\.so(\\.[0-9]+)*");
     private static final Pattern DOCUMENTATION =
@@ -67,8 +70,7 @@ final class PathChecks {
     }
 
     static Optional<Finding> untestedLibraries(Linter linter, LintedPackage linted) {
-        boolean tested = linted.testSteps().contains("test/ldd-check")
-                || linted.testSteps().contains("test/tw/ldd-check");
+        boolean tested = LIBRARY_CHECKS.stream().anyMatch(linted.testSteps()::contains);
         return tested
                 ? Optional.empty()
                 : found(linter, "has shared libraries, and no test checks them", linted.paths(contains(LIBRARY)));

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LinterTest {
 
@@ -252,6 +253,14 @@ class LinterTest {
     void isFoundByItsName(Linter linter) {
         assertThat(Linter.named(linter.linterName())).contains(linter);
         assertThat(Linter.names()).isSorted();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"test/ldd-check", "test/tw/ldd-check", "java/runtime"})
+    void acceptsLibrariesThatAStepLooksFor(String step) throws IOException {
+        SampleTree files = new SampleTree().file("usr/lib/libx.so.1", "x");
+        assertThat(findings(new LintedPackage("x", "1-r0", files.tree(), Set.of(step), false)))
+                .noneMatch(finding -> finding.linter() == Linter.LDDCHECK);
     }
 
     private static LintedPackage linted(String name, SampleTree files) {

@@ -36,6 +36,10 @@ final class ApkHead {
         this.infoAsApko = infoAsApko;
     }
 
+    List<SignatureEntry> signatures() {
+        return List.copyOf(signatures);
+    }
+
     PackageInfo info() {
         return info;
     }

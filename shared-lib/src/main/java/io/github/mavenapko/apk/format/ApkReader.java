@@ -1,6 +1,7 @@
 package io.github.mavenapko.apk.format;
 
 import io.github.mavenapko.apk.PackageInfo;
+import io.github.mavenapko.apk.signature.SignatureEntry;
 import io.github.mavenapko.archive.GzipMember;
 import io.github.mavenapko.archive.GzipMembers;
 import io.github.mavenapko.archive.MalformedArchiveException;
@@ -79,6 +80,20 @@ public final class ApkReader {
             head.check(file, trust);
             checkDataHash(head, hashBehind(content, members.offset()));
             return head.indexed(content.size());
+        } catch (MalformedArchiveException | EOFException e) {
+            throw new RejectedFileException(file, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /**
+     * Reads the signatures of a package, whoever made them.
+     *
+     * @throws RejectedFileException when the file does not begin as a package
+     */
+    public List<SignatureEntry> signatures(Content content) throws IOException {
+        try (InputStream in = content.open();
+                GzipMembers members = new GzipMembers(in)) {
+            return new ApkHeadReader(file, members, limits).read().signatures();
         } catch (MalformedArchiveException | EOFException e) {
             throw new RejectedFileException(file, String.valueOf(e.getMessage()), e);
         }

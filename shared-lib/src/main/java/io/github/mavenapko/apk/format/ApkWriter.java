@@ -6,6 +6,7 @@ import io.github.mavenapko.archive.ParallelGzip;
 import io.github.mavenapko.archive.TarEntry;
 import io.github.mavenapko.archive.TarWriter;
 import io.github.mavenapko.digest.Checksum;
+import io.github.mavenapko.digest.Digest;
 import io.github.mavenapko.file.Attributes;
 import io.github.mavenapko.file.Content;
 import io.github.mavenapko.file.FileEntry;
@@ -16,6 +17,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -44,11 +46,10 @@ public final class ApkWriter {
             throws IOException {
         ApkContents complete = withSize(contents);
         WritingRules.check(complete);
-        String dataHash = DataSection.write(complete.files(), complete.owners(), spool.begin());
-        PackageInfo info = complete.info().toBuilder().dataHash(dataHash).build();
+        Content data = data(DataSection.of(complete.files(), complete.owners()), spool);
+        PackageInfo info = complete.info().toBuilder().dataHash(hash(data)).build();
         byte[] control = control(complete, info);
         byte[] signature = key == null ? new byte[0] : signature(control, key, contents.epoch());
-        Content data = spool.content();
         out.write(signature);
         out.write(control);
         try (InputStream in = data.open()) {
@@ -59,6 +60,22 @@ public final class ApkWriter {
                 .size(signature.length + control.length + data.size())
                 .license(String.join(" AND ", complete.licenses()))
                 .build();
+    }
+
+    private static Content data(DataSection section, Spool spool) throws IOException {
+        String key = section.key();
+        Optional<Content> earlier = spool.earlier(key);
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        section.write(spool.begin());
+        return spool.content();
+    }
+
+    private static String hash(Content data) throws IOException {
+        try (InputStream in = data.open()) {
+            return Digest.of(in).hex();
+        }
     }
 
     /**

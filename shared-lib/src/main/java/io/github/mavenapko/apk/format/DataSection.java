@@ -5,17 +5,22 @@ import io.github.mavenapko.archive.ParallelGzip;
 import io.github.mavenapko.archive.TarEntry;
 import io.github.mavenapko.archive.TarWriter;
 import io.github.mavenapko.digest.Checksum;
+import io.github.mavenapko.digest.Digest;
 import io.github.mavenapko.digest.DigestingOutputStream;
 import io.github.mavenapko.digest.Hash;
+import io.github.mavenapko.file.Content;
 import io.github.mavenapko.file.FileEntry;
 import io.github.mavenapko.file.FileTree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes the files of a package as its data section: one gzip member of a tar archive with end blocks. */
 final class DataSection {
@@ -24,22 +29,57 @@ final class DataSection {
     /** The name under which the content of hard-linked files was written. */
     private final Map<String, String> written = new HashMap<>();
 
+    private final List<TarEntry> entries = new ArrayList<>();
+
     private DataSection(FileTree files, OwnerNames owners) {
         this.files = files;
         this.owners = owners;
     }
 
-    /** Writes and closes the stream; returns the SHA-256 of the compressed bytes in hexadecimal. */
-    static String write(FileTree files, OwnerNames owners, OutputStream out) throws IOException {
-        DigestingOutputStream compressed = new DigestingOutputStream(out, Hash.SHA256);
-        try (TarWriter tar = new TarWriter(new ParallelGzip(compressed))) {
-            DataSection section = new DataSection(files, owners);
-            for (FileEntry file : files.files()) {
-                tar.write(section.entry(file));
+    static DataSection of(FileTree files, OwnerNames owners) {
+        DataSection section = new DataSection(files, owners);
+        for (FileEntry file : files.files()) {
+            section.entries.add(TarEntry.of(
+                    section.withContentFirst(file),
+                    owners.user(file.attributes().owner()),
+                    owners.group(file.attributes().owner())));
+        }
+        return section;
+    }
+
+    /** The SHA-256, in hexadecimal, of all that determines its bytes: the archive with the contents' names in their places. */
+    String key() throws IOException {
+        DigestingOutputStream key = new DigestingOutputStream(OutputStream.nullOutputStream(), Hash.SHA256);
+        key.write(ParallelGzip.encoder().getBytes(StandardCharsets.US_ASCII));
+        TarWriter tar = new TarWriter(key);
+        for (TarEntry entry : entries) {
+            tar.write(
+                    entry.file() instanceof FileEntry.Regular file
+                            ? entry.withFile(new FileEntry.Regular(
+                                    file.path(), file.attributes(), Content.of(identity(file.content()))))
+                            : entry);
+        }
+        return HexFormat.of().formatHex(key.hash());
+    }
+
+    private static String identity(Content content) throws IOException {
+        Optional<String> known = content.identity();
+        if (known.isPresent()) {
+            return known.get();
+        }
+        try (InputStream in = content.open()) {
+            return Digest.of(in).toString();
+        }
+    }
+
+    /** Writes and closes the stream. */
+    void write(OutputStream out) throws IOException {
+        try (TarWriter tar = new TarWriter(new ParallelGzip(out))) {
+            for (TarEntry entry : entries) {
+                tar.write(withChecksum(entry));
             }
             tar.finish();
         }
-        return HexFormat.of().formatHex(compressed.hash());
     }
 
     /** The sum of the sizes of files, content with several names counting once. */
@@ -50,19 +90,14 @@ final class DataSection {
                 .sum();
     }
 
-    private TarEntry entry(FileEntry file) throws IOException {
-        FileEntry toWrite = withContentFirst(file);
-        TarEntry entry = TarEntry.of(
-                toWrite,
-                owners.user(file.attributes().owner()),
-                owners.group(file.attributes().owner()));
-        if (toWrite instanceof FileEntry.Regular regular) {
+    private static TarEntry withChecksum(TarEntry entry) throws IOException {
+        if (entry.file() instanceof FileEntry.Regular regular) {
             try (InputStream in = regular.content().open()) {
                 String hex = Checksum.ofHash(Hash.SHA1.of(in)).hex();
                 return entry.withRecord(Apk.CHECKSUM_RECORD, hex);
             }
         }
-        if (toWrite instanceof FileEntry.Symlink link) {
+        if (entry.file() instanceof FileEntry.Symlink link) {
             byte[] target = link.target().getBytes(StandardCharsets.UTF_8);
             return entry.withRecord(Apk.CHECKSUM_RECORD, Checksum.of(target).hex());
         }

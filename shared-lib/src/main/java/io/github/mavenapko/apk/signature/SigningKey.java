@@ -8,6 +8,8 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.security.SignatureException;
+import java.util.List;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +23,9 @@ public final class SigningKey {
     private final String name;
     private final PrivateKey privateKey;
     private final PublicKeyFile publicKey;
+    private final List<SignatureEntry> earlier;
 
-    private SigningKey(String name, KeyPair pair) {
+    private SigningKey(String name, KeyPair pair, List<SignatureEntry> earlier) {
         if (!KeyName.check(name).endsWith(SUFFIX)) {
             throw invalid(
                     name,
@@ -32,6 +35,7 @@ public final class SigningKey {
         this.name = name;
         this.privateKey = pair.getPrivate();
         this.publicKey = PublicKeyFile.of(name + ".pub", pair.getPublic());
+        this.earlier = List.copyOf(earlier);
     }
 
     /**
@@ -62,12 +66,22 @@ public final class SigningKey {
 
     /** A key that is already known as a pair. */
     public static SigningKey of(String name, KeyPair pair) {
-        return new SigningKey(name, pair);
+        return new SigningKey(name, pair, List.of());
     }
 
     /** The same key under another name. */
     public SigningKey named(String other) {
-        return new SigningKey(other, new KeyPair(publicKey.key(), privateKey));
+        return of(other, new KeyPair(publicKey.key(), privateKey));
+    }
+
+    /**
+     * The same key, which gives one of these signatures instead of making it anew. A key's signature over the same bytes is always the
+     * same, and checking one takes a fraction of the time.
+     *
+     * @param signatures from anywhere: only a good one is given
+     */
+    public SigningKey knowing(List<SignatureEntry> signatures) {
+        return new SigningKey(name, new KeyPair(publicKey.key(), privateKey), signatures);
     }
 
     /** The key's file name, such as {@code packager.rsa}. */
@@ -87,16 +101,39 @@ public final class SigningKey {
 
     /** The signature (RSASSA-PKCS1-v1_5 with SHA-256) over these bytes, one part after the other. */
     public byte[] sign(byte[]... parts) {
+        for (SignatureEntry entry : earlier) {
+            if (isGood(entry, parts)) {
+                return entry.signature();
+            }
+        }
         try {
             Signature signature = SignatureAlgorithm.RSA256.start();
             signature.initSign(privateKey);
-            for (byte[] part : parts) {
-                signature.update(part);
-            }
-            return signature.sign();
+            return update(signature, parts).sign();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the key " + name + " cannot sign", e);
         }
+    }
+
+    private boolean isGood(SignatureEntry entry, byte[][] parts) {
+        if (entry.kind() != SignatureAlgorithm.RSA256) {
+            return false;
+        }
+        try {
+            Signature signature = SignatureAlgorithm.RSA256.start();
+            signature.initVerify(publicKey.key());
+            return update(signature, parts).verify(entry.signature());
+        } catch (GeneralSecurityException e) {
+            // another key's, of another length
+            return false;
+        }
+    }
+
+    private static Signature update(Signature signature, byte[][] parts) throws SignatureException {
+        for (byte[] part : parts) {
+            signature.update(part);
+        }
+        return signature;
     }
 
     /** The private key as an unencrypted PEM block {@code RSA PRIVATE KEY} (PKCS#1), to be kept from others. */

@@ -64,6 +64,11 @@ public record PackageBuildRequest(
         public Places {
             excluded = List.copyOf(excluded);
         }
+
+        /** For what the next build can use again. No package has such a name. */
+        Path kept() {
+            return work.resolve(".kept");
+        }
     }
 
     /**

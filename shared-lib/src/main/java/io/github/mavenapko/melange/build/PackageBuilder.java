@@ -54,7 +54,8 @@ public final class PackageBuilder {
                 LintRules.of(request.checks().lintRequire(), request.checks().lintWarn(), problems);
         List<CompiledDefinition> compiled = new DefinitionReader(request).compile(problems);
         problems.warnings().forEach(log::warning);
-        PackageRepository repository = new PackageRepository(request.places().output(), request.signingKey());
+        PackageRepository repository = new PackageRepository(
+                request.places().output(), request.places().kept(), request.signingKey());
         List<BuiltPackages.BuiltPackage> built = new ArrayList<>();
         Map<Architecture, List<PackageInfo>> records = new TreeMap<>();
         for (CompiledDefinition definition : compiled) {

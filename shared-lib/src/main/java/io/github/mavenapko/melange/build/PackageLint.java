@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Checks the packages of a definition by the rules that the user chose; a package can be exempt from some. */
 final class PackageLint {
@@ -47,9 +48,10 @@ final class PackageLint {
 
     /** Checks a package; what is found is added to the problems. */
     LintReport check(PlannedPackage planned, FileTree files, Diagnostics problems) throws IOException {
-        Set<String> tests = plan.tests().stream()
+        Stream<PlannedStep> tested = plan.tests().stream()
                 .filter(test -> test.packageName().equals(planned.name()))
-                .flatMap(test -> test.steps().stream())
+                .flatMap(test -> test.steps().stream());
+        Set<String> tests = Stream.concat(tested, planned.steps().stream().filter(PlannedStep::declarative))
                 .map(PlannedStep::uses)
                 .collect(Collectors.toSet());
         LintedPackage linted = new LintedPackage(

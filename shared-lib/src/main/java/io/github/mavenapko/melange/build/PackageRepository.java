@@ -6,15 +6,12 @@ import io.github.mavenapko.apk.PackageInfo;
 import io.github.mavenapko.apk.format.ApkContents;
 import io.github.mavenapko.apk.format.ApkIndex;
 import io.github.mavenapko.apk.format.ApkWriter;
-import io.github.mavenapko.apk.format.Spool;
 import io.github.mavenapko.apk.signature.Keyring;
 import io.github.mavenapko.apk.signature.SigningKey;
-import io.github.mavenapko.file.Content;
 import io.github.mavenapko.file.TemporaryName;
 import io.github.mavenapko.repository.LeftOvers;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,13 +22,16 @@ import org.jspecify.annotations.Nullable;
 /** The directory that packages are written to. Each file is written beside its place and renamed, so that it is there as a whole or not at all. */
 final class PackageRepository {
     private final Path directory;
+    private final Path notes;
     private final @Nullable SigningKey key;
 
     /**
+     * @param notes a directory for notes on the packages that were written, by which the next build can use them again
      * @param key signs packages and indexes; null for unsigned ones
      */
-    PackageRepository(Path directory, @Nullable SigningKey key) {
+    PackageRepository(Path directory, Path notes, @Nullable SigningKey key) {
         this.directory = directory;
+        this.notes = notes;
         this.key = key;
     }
 
@@ -44,26 +44,28 @@ final class PackageRepository {
     PackageInfo write(Architecture architecture, ApkContents contents) throws IOException {
         Path folder = Files.createDirectories(folder(architecture));
         LeftOvers.remove(folder);
-        Path data = folder.resolve(TemporaryName.beside("data"));
         Path temporary = folder.resolve(TemporaryName.beside("apk"));
-        try (FileSpool spool = new FileSpool(data)) {
+        EarlierPackage earlier = new EarlierPackage(folder, notes.resolve(architecture.apk()), contents.info());
+        try (PackageSpool spool = new PackageSpool(folder.resolve(TemporaryName.beside("data")), earlier)) {
             PackageInfo info;
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16)) {
-                info = ApkWriter.write(contents, key, spool, out);
+                SigningKey signer = key == null ? null : key.knowing(earlier.signatures());
+                info = ApkWriter.write(contents, signer, spool, out);
             }
             publish(temporary, folder.resolve(info.fileName()));
+            spool.note(info);
             return info;
         } finally {
             Files.deleteIfExists(temporary);
-            Files.deleteIfExists(data);
         }
     }
 
     /** Puts packages into the index of their architecture, in place of those of the same name and version. */
     Path index(Architecture architecture, List<PackageInfo> packages) throws IOException {
         Path file = Files.createDirectories(folder(architecture)).resolve(ApkIndex.FILE_NAME);
-        PackageIndex merged = ApkIndex.merge(existing(file), packages);
-        write(file, ApkIndex.write(merged, key));
+        ApkIndex existing = existing(file);
+        PackageIndex merged = ApkIndex.merge(present(existing, file), packages);
+        write(file, ApkIndex.write(merged, key == null ? null : key.knowing(existing.signatures())));
         return file;
     }
 
@@ -79,17 +81,19 @@ final class PackageRepository {
         return file;
     }
 
-    private PackageIndex existing(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            return new PackageIndex("", List.of());
-        }
+    private ApkIndex existing(Path file) throws IOException {
+        byte[] archive = Files.isRegularFile(file)
+                ? Files.readAllBytes(file)
+                : ApkIndex.write(new PackageIndex("", List.of()), null);
         Keyring keyring = Keyring.of(key == null ? List.of() : List.of(key.publicKey()));
-        PackageIndex index = ApkIndex.readUnverified(file.toString(), Files.readAllBytes(file), keyring)
-                .packages();
-        List<PackageInfo> present = index.packages().stream()
+        return ApkIndex.readUnverified(file.toString(), archive, keyring);
+    }
+
+    private static PackageIndex present(ApkIndex index, Path file) {
+        List<PackageInfo> present = index.packages().packages().stream()
                 .filter(info -> Files.isRegularFile(file.resolveSibling(info.fileName())))
                 .toList();
-        return new PackageIndex(index.description(), present);
+        return new PackageIndex(index.packages().description(), present);
     }
 
     /** Writes a file beside the packages of an architecture. */
@@ -99,7 +103,7 @@ final class PackageRepository {
         return file;
     }
 
-    private static void write(Path file, byte[] content) throws IOException {
+    static void write(Path file, byte[] content) throws IOException {
         Path temporary = file.resolveSibling(TemporaryName.beside(String.valueOf(file.getFileName())));
         try {
             Files.write(temporary, content);
@@ -115,32 +119,5 @@ final class PackageRepository {
                     temporary, java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
         }
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    /** A data section in a file meanwhile. */
-    private record FileSpool(Path file) implements Spool, AutoCloseable {
-        @Override
-        public OutputStream begin() throws IOException {
-            return new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
-        }
-
-        @Override
-        public Content content() throws IOException {
-            long size = Files.size(file);
-            return new Content() {
-                @Override
-                public long size() {
-                    return size;
-                }
-
-                @Override
-                public InputStream open() throws IOException {
-                    return Files.newInputStream(file);
-                }
-            };
-        }
-
-        @Override
-        public void close() {}
     }
 }

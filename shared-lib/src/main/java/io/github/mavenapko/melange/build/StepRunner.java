@@ -105,6 +105,10 @@ final class StepRunner {
                             run.architecture,
                             request.project(),
                             workspace.scratch(),
+                            request.places()
+                                    .kept()
+                                    .resolve(run.architecture.apk())
+                                    .resolve(run.planned.name()),
                             step.location(),
                             problems)));
         } else if (SourceSteps.names().contains(step.uses())) {

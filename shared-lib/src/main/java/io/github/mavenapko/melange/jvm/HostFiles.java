@@ -59,8 +59,13 @@ final class HostFiles {
 
     /** The lines of a text file of the tree; none when it is not there. */
     List<String> lines(String absolute) throws IOException {
+        return text(absolute).lines().toList();
+    }
+
+    /** The bytes of a text file of the tree as Latin 1; empty when it is not there. */
+    String text(String absolute) throws IOException {
         Path file = onDisk(regularFile(absolute).orElse(absolute));
-        return Files.isRegularFile(file) ? Files.readAllLines(file, StandardCharsets.ISO_8859_1) : List.of();
+        return Files.isRegularFile(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
     }
 
     /** The names of the files directly in a directory of the tree, sorted; none when it is not there. */

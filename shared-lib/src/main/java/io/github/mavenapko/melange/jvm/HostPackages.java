@@ -1,6 +1,7 @@
 package io.github.mavenapko.melange.jvm;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,25 +26,29 @@ final class HostPackages {
 
     /** The packages of those files, given by absolute path, that a database knows. */
     Map<String, HostPackage> owners(Set<String> files) throws IOException {
+        Map<String, String> byAlias = new HashMap<>();
+        for (String file : files) {
+            aliases(file).forEach(alias -> byAlias.put(alias, file));
+        }
+        files.forEach(file -> byAlias.put(file, file));
         Map<String, HostPackage> owners = new TreeMap<>();
-        dpkg(files, owners);
+        dpkg(byAlias, owners);
         for (String database : APK) {
-            apk(database, files, owners);
+            apk(database, byAlias, owners);
         }
         return owners;
     }
 
-    private void dpkg(Set<String> files, Map<String, HostPackage> owners) throws IOException {
+    private void dpkg(Map<String, String> byAlias, Map<String, HostPackage> owners) throws IOException {
         Map<String, Set<String>> byPackage = new TreeMap<>();
         for (String list : host.names(DPKG + "info")) {
             if (list.endsWith(LIST)) {
                 String name = list.substring(0, list.length() - LIST.length());
                 for (String line : host.lines(DPKG + "info/" + list)) {
-                    aliases(line)
-                            .filter(files::contains)
-                            .forEach(file -> byPackage
-                                    .computeIfAbsent(name, key -> new TreeSet<>())
-                                    .add(file));
+                    String file = byAlias.get(line);
+                    if (file != null) {
+                        byPackage.computeIfAbsent(name, key -> new TreeSet<>()).add(file);
+                    }
                 }
             }
         }
@@ -83,7 +88,7 @@ final class HostPackages {
                 .orElse(HostPackage.NO_ASSERTION);
     }
 
-    private void apk(String database, Set<String> files, Map<String, HostPackage> owners) throws IOException {
+    private void apk(String database, Map<String, String> byAlias, Map<String, HostPackage> owners) throws IOException {
         Map<Character, String> fields = new TreeMap<>();
         String directory = "";
         for (String line : host.lines(database)) {
@@ -101,9 +106,10 @@ final class HostPackages {
                             fields.getOrDefault('P', HostPackage.NO_ASSERTION),
                             fields.getOrDefault('V', HostPackage.NO_ASSERTION),
                             fields.getOrDefault('L', HostPackage.NO_ASSERTION));
-                    aliases("/" + directory + "/" + value)
-                            .filter(files::contains)
-                            .forEach(file -> owners.put(file, owner));
+                    String file = byAlias.get("/" + directory + "/" + value);
+                    if (file != null) {
+                        owners.put(file, owner);
+                    }
                 }
                 default -> {}
             }

@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A JDK that a runtime can be linked from.
@@ -58,6 +61,22 @@ record Jdk(Path home, Map<String, String> release, boolean hasJmods) {
     boolean isRunning() throws IOException {
         Path running = Path.of(System.getProperty("java.home"));
         return Files.exists(running) && Files.isSameFile(running, home);
+    }
+
+    /**
+     * What names the files that runtimes are linked from, and the jlink that does it: the releases of both, and name, size and time of each
+     * file with modules, which only an installation changes.
+     */
+    List<String> identity() throws IOException {
+        List<String> identity = new ArrayList<>(
+                List.of(Runtime.version().toString(), home.toRealPath().toString(), release.toString()));
+        Path modules = home.resolve(hasJmods ? "jmods" : "lib/modules");
+        try (Stream<Path> walk = Files.walk(modules, 1)) {
+            for (Path file : walk.sorted().toList()) {
+                identity.add(file.getFileName() + " " + Files.size(file) + " " + Files.getLastModifiedTime(file));
+            }
+        }
+        return identity;
     }
 
     /** Reports why no runtime for the architecture can be linked from it. */

@@ -3,18 +3,21 @@ package io.github.mavenapko.melange.jvm;
 import io.github.mavenapko.diagnostic.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** What jlink makes of some modules of a JDK. */
 final class RuntimeImage {
     private static final Set<String> HELPERS = Set.of("lib/jexec", "lib/jspawnhelper");
     private static final String SIGNALS = "lib/server/libjsig.so";
     private static final Set<String> DISPLAY = Set.of("lib/libawt_xawt.so", "lib/libjawt.so", "lib/libsplashscreen.so");
+
+    /** jlink wants to make its directory itself. */
+    private static final String DIRECTORY = "runtime";
+
+    private static final String DIGESTS = "digests.txt";
 
     private final Jdk jdk;
     private final Set<String> modules;
@@ -26,9 +29,19 @@ final class RuntimeImage {
         this.options = options;
     }
 
-    /** Links the runtime into a new directory of the step's scratch directory. */
+    /** Links the runtime, unless an earlier build has done so from the same files. */
     Linked link(StepContext context) throws IOException {
-        Path directory = Files.createTempDirectory(context.scratch(), "jlink-").resolve("runtime");
+        List<String> inputs = new ArrayList<>(jdk.identity());
+        inputs.add(String.join(",", modules));
+        inputs.addAll(options.arguments());
+        Path kept = context.keptWork().get("runtime", inputs, fresh -> {
+            link(fresh.resolve(DIRECTORY), context);
+            RuntimeFiles.describe(fresh.resolve(DIRECTORY), fresh.resolve(DIGESTS));
+        });
+        return new Linked(RuntimeFiles.described(kept.resolve(DIRECTORY), kept.resolve(DIGESTS)), options.headless());
+    }
+
+    private void link(Path directory, StepContext context) throws IOException {
         List<String> arguments = new ArrayList<>();
         if (jdk.hasJmods()) {
             arguments.addAll(
@@ -44,37 +57,30 @@ final class RuntimeImage {
                     "jlink cannot make a runtime of " + String.join(",", modules) + " from " + jdk.home() + ": "
                             + outcome.complaint());
         }
-        return new Linked(directory, options.headless());
     }
 
     /** A runtime in a directory. */
-    record Linked(Path directory, boolean headless) {
+    record Linked(RuntimeFiles runtime, boolean headless) {
 
         /** Adds the runtime's files; their modes follow from their names, not from this computer's umask. */
         void addTo(PackageFiles files, String prefix) throws IOException {
-            List<Path> paths;
-            try (Stream<Path> walk = Files.walk(directory)) {
-                paths = walk.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
-                        .sorted()
-                        .toList();
-            }
-            for (Path path : paths) {
-                String name = directory.relativize(path).toString().replace('\\', '/');
-                if (name.equals(SIGNALS) && Files.mismatch(path, directory.resolve("lib/libjsig.so")) < 0) {
+            for (String name : runtime.names()) {
+                if (name.equals(SIGNALS) && runtime.same(name, "lib/libjsig.so")) {
                     files.link(prefix + "/" + name, "../libjsig.so");
                 } else if (!headless || !DISPLAY.contains(name)) {
-                    add(files, prefix + "/" + name, name, path);
+                    add(files, prefix + "/" + name, name);
                 }
             }
         }
 
-        private static void add(PackageFiles files, String target, String name, Path path) throws IOException {
+        private void add(PackageFiles files, String target, String name) throws IOException {
+            Path path = runtime.directory().resolve(name);
             if (Files.isSymbolicLink(path)) {
                 files.link(target, Files.readSymbolicLink(path).toString().replace('\\', '/'));
             } else if (name.startsWith("bin/") || HELPERS.contains(name) || name.endsWith(".so")) {
-                files.program(target, DiskFile.of(path));
+                files.program(target, runtime.file(name));
             } else {
-                files.file(target, DiskFile.of(path));
+                files.file(target, runtime.file(name));
             }
         }
     }

@@ -1,12 +1,10 @@
 package io.github.mavenapko.melange.jvm;
 
-import io.github.mavenapko.digest.Digest;
 import io.github.mavenapko.elf.ElfFile;
 import io.github.mavenapko.file.FileEntry;
 import io.github.mavenapko.file.FilePath;
 import io.github.mavenapko.file.FileTree;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -178,10 +176,8 @@ final class SharedLibraries {
             String target = targets.getOrDefault(entry.getKey(), entry.getKey());
             DiskFile content = DiskFile.of(host.onDisk(origin));
             files.program(target, content);
-            try (InputStream in = content.open()) {
-                HostPackage owner = owners.getOrDefault(origin, HostPackage.UNKNOWN);
-                libraries.add(new CarriedLibrary(target, Digest.of(in), origin, owner));
-            }
+            HostPackage owner = owners.getOrDefault(origin, HostPackage.UNKNOWN);
+            libraries.add(new CarriedLibrary(target, content.digest(), origin, owner));
         }
         libraries.sort(Comparator.comparing(CarriedLibrary::path, FilePath.BYTEWISE));
         return libraries;

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param architecture what the package is for
  * @param project the project, null when the build has none
  * @param scratch a directory for files that have to live until the package is written; the caller deletes it
+ * @param kept a directory for what the next build of the package can use again; it may be missing
  * @param location where the step stands
  * @param diagnostics takes warnings
  */
@@ -22,8 +23,13 @@ public record StepContext(
         Architecture architecture,
         @Nullable JavaProject project,
         Path scratch,
+        Path kept,
         SourceLocation location,
         Diagnostics diagnostics) {
+
+    KeptWork keptWork() {
+        return new KeptWork(kept);
+    }
 
     /** The project, if the build has one. */
     public Optional<JavaProject> javaProject() {

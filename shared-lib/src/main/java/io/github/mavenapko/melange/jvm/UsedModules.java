@@ -25,10 +25,22 @@ final class UsedModules {
 
     private static final int CURVES_IN_BASE = 22;
 
+    private static final String LIST = "modules.txt";
+
     private UsedModules() {}
 
-    /** The modules, sorted by name. */
+    /** The modules, sorted by name. They are looked for again only when the JDK or a jar has changed. */
     static Set<String> of(JavaProject project, Jdk jdk, StepContext context) throws IOException {
+        List<String> inputs = new ArrayList<>(jdk.identity());
+        for (Path jar : project.classPath()) {
+            inputs.add(DiskFile.of(jar).digest().toString());
+        }
+        Path kept = context.keptWork()
+                .get("modules", inputs, fresh -> Files.write(fresh.resolve(LIST), search(project, jdk, context)));
+        return new TreeSet<>(Files.readAllLines(kept.resolve(LIST)));
+    }
+
+    private static Set<String> search(JavaProject project, Jdk jdk, StepContext context) throws IOException {
         Path copies = Files.createTempDirectory(context.scratch(), "jdeps-");
         List<String> jars = new ArrayList<>();
         Set<String> modules = new TreeSet<>(Set.of("java.base"));

@@ -14,6 +14,7 @@ import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import java.util.List;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -39,6 +40,20 @@ class SigningKeyTest {
         verifier.initVerify(KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(encoded)));
         verifier.update(bytes("control section"));
         assertThat(verifier.verify(signature)).isTrue();
+    }
+
+    @Test
+    void givesAnEarlierSignatureOnlyWhenItIsGood() {
+        byte[] right = KEY.sign(bytes("x"));
+        byte[] wrong = KEY.sign(bytes("y"));
+        byte[] tooShort = {1, 2, 3};
+        SigningKey knowing = KEY.knowing(List.of(entry(tooShort), entry(wrong), entry(right)));
+        assertThat(knowing.sign(bytes("x"))).isSameAs(right);
+        assertThat(knowing.sign(bytes("z"))).isEqualTo(KEY.sign(bytes("z")));
+    }
+
+    private static SignatureEntry entry(byte[] signature) {
+        return SignatureEntry.parse(KEY.signatureName(), signature).orElseThrow();
     }
 
     @Test

@@ -121,6 +121,7 @@ class JavaAppTest {
                 Architecture.AMD64,
                 project,
                 directory,
+                directory.resolve("kept"),
                 new SourceLocation("melange.yaml", 7, 3),
                 new Diagnostics());
     }

@@ -54,6 +54,8 @@ class JavaRuntimeTest {
     @TempDir
     private Path directory;
 
+    private int builds;
+
     @Test
     void runsInAnImageOfNothingElse() throws Exception {
         needsLinuxWithJmods();
@@ -86,6 +88,25 @@ class JavaRuntimeTest {
         JavaProject project = project();
         assertThat(listing(run("java/runtime", project, Map.of()).files()))
                 .isEqualTo(listing(run("java/runtime", project, Map.of()).files()));
+    }
+
+    @Test
+    void isLinkedAgainOnlyWhenSomethingHasChanged() throws IOException {
+        needsLinuxWithJmods();
+        Map<String, String> base = Map.of("modules", "java.base");
+        StepOutput first = run("java/runtime", null, base);
+        FileEntry.Regular release =
+                first.files().regularFile("usr/lib/jvm/pkg/release").orElseThrow();
+        Files.writeString(((DiskFile) release.content()).path(), "kept");
+        StepOutput second = runAgain("java/runtime", null, base);
+        assertThat(text(second, "usr/lib/jvm/pkg/release")).isEqualTo("kept");
+        StepOutput other = runAgain("java/runtime", null, Map.of("modules", "java.base", "strip-debug", "true"));
+        assertThat(text(other, "usr/lib/jvm/pkg/release")).contains("JAVA_VERSION");
+    }
+
+    private static String text(StepOutput output, String path) throws IOException {
+        byte[] bytes = output.files().regularFile(path).orElseThrow().content().bytes();
+        return new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
     }
 
     @Test
@@ -184,7 +205,14 @@ class JavaRuntimeTest {
                 "hello", "1.0", jar, List.of(new JavaDependency("org.example", "lib", "1", "", library)));
     }
 
+    /** Like a build after {@code clean}. */
     private StepOutput run(String step, @Nullable JavaProject project, Map<String, String> inputs) throws IOException {
+        builds++;
+        return runAgain(step, project, inputs);
+    }
+
+    private StepOutput runAgain(String step, @Nullable JavaProject project, Map<String, String> inputs)
+            throws IOException {
         return JavaSteps.run(
                 step,
                 inputs,
@@ -193,6 +221,7 @@ class JavaRuntimeTest {
                         Architecture.host(),
                         project,
                         directory,
+                        directory.resolve("kept" + builds),
                         SourceLocation.of("melange.yaml"),
                         new Diagnostics()));
     }
