@@ -1,5 +1,6 @@
 package io.github.mavenapko.oci.layout;
 
+import io.github.mavenapko.diagnostic.FullDisk;
 import io.github.mavenapko.digest.Digest;
 import io.github.mavenapko.file.Content;
 import io.github.mavenapko.oci.Descriptor;
@@ -103,7 +104,15 @@ public final class LayoutWriter implements Closeable {
         try {
             Files.createLink(to, from);
         } catch (UnsupportedOperationException | FileSystemException e) {
+            copy(from, to);
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try {
             Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw FullDisk.explain(e, "the output, " + to.getParent());
         }
     }
 
