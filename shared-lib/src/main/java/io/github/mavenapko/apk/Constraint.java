@@ -20,6 +20,7 @@ public record Constraint(String text, boolean conflict, String name, String oper
     private static final Pattern GRAMMAR =
             Pattern.compile("([^@=><~]+)(?:([=><~]+)([^@]+))?(?:@([a-zA-Z0-9]+))?", Pattern.DOTALL);
     private static final Pattern REVISION_AT_END = Pattern.compile("-r[0-9]+$");
+    private static final String OPERATORS = "=><~";
     private static final String SHARED_OBJECT = "so:";
 
     /**
@@ -29,6 +30,12 @@ public record Constraint(String text, boolean conflict, String name, String oper
     public static Constraint parse(String text) {
         boolean conflict = text.startsWith("!");
         String rest = sharedObject(conflict ? text.substring(1) : text);
+        int end = endOfName(rest);
+        int version = endOfOperator(rest, end);
+        if (end > 0 && isUsual(rest, end, version)) {
+            return new Constraint(
+                    text, conflict, rest.substring(0, end), rest.substring(end, version), rest.substring(version), "");
+        }
         Matcher parts = GRAMMAR.matcher(rest);
         if (!parts.matches()) {
             return new Constraint(text, conflict, rest, "", "", "");
@@ -40,6 +47,34 @@ public record Constraint(String text, boolean conflict, String name, String oper
                 orEmpty(parts.group(2)),
                 orEmpty(parts.group(3)),
                 orEmpty(parts.group(4)));
+    }
+
+    /** The name in {@link #parse} of a text; of most texts it is found without parsing them. */
+    public static String nameIn(String text) {
+        int end = endOfName(text);
+        boolean usual = end > 0 && text.charAt(0) != '!' && isUsual(text, end, endOfOperator(text, end));
+        return usual ? text.substring(0, end) : parse(text).name;
+    }
+
+    private static int endOfName(String text) {
+        int end = 0;
+        while (end < text.length() && text.charAt(end) != '@' && OPERATORS.indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        return end;
+    }
+
+    private static int endOfOperator(String text, int start) {
+        int end = start;
+        while (end < text.length() && OPERATORS.indexOf(text.charAt(end)) >= 0) {
+            end++;
+        }
+        return end;
+    }
+
+    /** Whether a text is a name alone, or a name, an operator and a version, so that the grammar has nothing to decide. */
+    private static boolean isUsual(String text, int operator, int version) {
+        return operator == text.length() || version > operator && version < text.length() && text.indexOf('@') < 0;
     }
 
     /** The version of a shared object that has no revision counts as below every version with one: {@code 6} is read as {@code 0.6}. */

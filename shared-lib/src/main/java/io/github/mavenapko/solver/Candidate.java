@@ -3,6 +3,7 @@ package io.github.mavenapko.solver;
 import io.github.mavenapko.apk.Constraint;
 import io.github.mavenapko.apk.PackageInfo;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A package that a universe offers; each is itself only, even when two repositories offer the same version. */
 final class Candidate {
@@ -10,14 +11,15 @@ final class Candidate {
     private final PackageInfo info;
     private final String repository;
     private final String tag;
-    private final List<Constraint> provides;
+    private final Universe universe;
+    private @Nullable List<Constraint> provides;
 
-    Candidate(int id, PackageInfo info, IndexedRepository repository, List<Constraint> provides) {
+    Candidate(int id, PackageInfo info, IndexedRepository repository, Universe universe) {
         this.id = id;
         this.info = info;
         this.repository = repository.location();
         this.tag = repository.tag();
-        this.provides = provides;
+        this.universe = universe;
     }
 
     /** The place in the universe, counted from 0 in index order. */
@@ -45,8 +47,14 @@ final class Candidate {
         return tag;
     }
 
+    /** Parsed when first asked for, since most packages of an index are never looked at. */
     List<Constraint> provides() {
-        return provides;
+        List<Constraint> parsed = provides;
+        if (parsed == null) {
+            parsed = List.copyOf(universe.constraints(info.provides()));
+            provides = parsed;
+        }
+        return parsed;
     }
 
     boolean isSameFileAs(Candidate other) {
@@ -58,7 +66,7 @@ final class Candidate {
         if (name.equals(name())) {
             return version();
         }
-        for (Constraint entry : provides) {
+        for (Constraint entry : provides()) {
             if (entry.name().equals(name)) {
                 return entry.version();
             }

@@ -43,7 +43,7 @@ public final class Universe {
     }
 
     private void add(PackageInfo info, IndexedRepository repository) {
-        Candidate candidate = new Candidate(candidates.size(), info, repository, constraints(info.provides()));
+        Candidate candidate = new Candidate(candidates.size(), info, repository, this);
         candidates.add(candidate);
         providers.computeIfAbsent(info.name(), name -> new ArrayList<>(2)).add(candidate);
         for (String condition : info.installIf()) {
@@ -57,9 +57,9 @@ public final class Universe {
                 providers.values().stream().map(List::copyOf).toList();
         for (List<Candidate> sameName : byName) {
             for (Candidate candidate : sameName) {
-                for (Constraint entry : candidate.provides()) {
+                for (String entry : candidate.info().provides()) {
                     providers
-                            .computeIfAbsent(entry.name(), name -> new ArrayList<>(2))
+                            .computeIfAbsent(Constraint.nameIn(entry), name -> new ArrayList<>(2))
                             .add(candidate);
                 }
             }

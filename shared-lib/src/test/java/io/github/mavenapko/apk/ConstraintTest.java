@@ -2,6 +2,9 @@ package io.github.mavenapko.apk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Chars;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,5 +84,11 @@ class ConstraintTest {
     void saysWhatIsWrong(String text, String problem) {
         assertThat(Constraint.parse(text).problem())
                 .hasValueSatisfying(words -> assertThat(words).startsWith(problem));
+    }
+
+    @Property(tries = 5000)
+    void findsTheNameWithoutParsing(
+            @ForAll @Chars({'a', 's', 'o', ':', '=', '>', '~', '@', '!', '-', '1'}) String text) {
+        assertThat(Constraint.nameIn(text)).isEqualTo(Constraint.parse(text).name());
     }
 }
