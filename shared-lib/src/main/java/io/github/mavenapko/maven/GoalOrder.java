@@ -42,6 +42,12 @@ public final class GoalOrder {
         }
     }
 
+    /** Whether the POM has the plugin that makes packages, in whatever phase. */
+    static boolean makesPackages(MavenProject project) {
+        return project.getBuildPlugins().stream()
+                .anyMatch(plugin -> plugin.getArtifactId().equals(MELANGE));
+    }
+
     private static boolean buildsInPackagePhase(Plugin plugin) {
         return plugin.getExecutions().stream().anyMatch(GoalOrder::buildsInPackagePhase);
     }

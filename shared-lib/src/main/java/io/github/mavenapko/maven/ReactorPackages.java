@@ -1,5 +1,6 @@
 package io.github.mavenapko.maven;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -47,11 +48,15 @@ public final class ReactorPackages {
         return Optional.of(new ModulePackages(name(project), Path.of(lines[0]), Path.of(lines[1])));
     }
 
-    /** What a project may use: its own packages first, then those of the modules that it depends on, nearest first. */
-    public static List<ModulePackages> visible(MavenSession session, MavenProject project) {
+    /**
+     * What a project may use: its own packages first, then those of the modules that it depends on, nearest first. Of a module that has
+     * made none in this run of Maven it is those that an earlier run left.
+     */
+    public static List<ModulePackages> visible(MavenSession session, MavenProject project) throws IOException {
         List<ModulePackages> visible = new ArrayList<>();
         for (MavenProject module : withDependencies(session, project)) {
-            of(module).ifPresent(visible::add);
+            Optional<ModulePackages> made = of(module);
+            (made.isPresent() ? made : EarlierBuild.of(module)).ifPresent(visible::add);
         }
         return visible;
     }

@@ -24,6 +24,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import org.apache.maven.model.Plugin;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -214,6 +216,25 @@ class GoalsTest {
         assertThat(outcome.log())
                 .filteredOn(line -> line.text().contains("/nowhere/packages"))
                 .hasSize(1);
+    }
+
+    @Test
+    void aGoalByItselfSeesThePackagesOfAnEarlierBuild() throws IOException {
+        Path packages = Files.createDirectories(directory.resolve("target/packages/x86_64"));
+        try (Stream<Path> made = Files.list(shared.resolve("repo/x86_64"))) {
+            for (Path file : made.toList()) {
+                Files.copy(file, packages.resolve(file.getFileName()));
+            }
+        }
+        Files.copy(shared.resolve("sample.rsa.pub"), packages.resolveSibling("sample.rsa.pub"));
+        Files.writeString(directory.resolve("apko.yaml"), "contents:\n  packages: [base]\narchs: [x86_64]\n");
+        assertThat(goal("show-packages").run().succeeded()).isFalse();
+
+        ConfiguredGoal goal = goal("show-packages");
+        Plugin melange = new Plugin();
+        melange.setArtifactId("melange-maven-plugin");
+        goal.project().getBuild().addPlugin(melange);
+        assertThat(success(goal).info()).contains("base 1.0-r0");
     }
 
     @Test
