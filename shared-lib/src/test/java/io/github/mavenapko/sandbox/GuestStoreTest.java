@@ -40,6 +40,14 @@ class GuestStoreTest {
     }
 
     @Test
+    void laysARootOutAnewThatAnotherUserPut() throws IOException {
+        new GuestBases(folder, Seal.unique()).get(NAME, tree("evil"), false);
+
+        assertThat(new GuestBases(folder, SEAL).get(NAME, tree("text"), false).resolve("file"))
+                .hasContent("text");
+    }
+
+    @Test
     void laysARootOutAnewThatSomebodyTouched() throws IOException {
         GuestBases bases = new GuestBases(folder, SEAL);
         Path root = bases.get(NAME, tree("text"), false);
