@@ -1,13 +1,8 @@
 package io.github.mavenapko.plugin.melange;
 
-import io.github.mavenapko.apk.signature.Sha1Signatures;
 import io.github.mavenapko.apk.signature.SigningKey;
-import io.github.mavenapko.maven.AccessOptions;
 import io.github.mavenapko.maven.BuildEpoch;
-import io.github.mavenapko.maven.ConfigFiles;
 import io.github.mavenapko.maven.DependencyPackages;
-import io.github.mavenapko.maven.GoalFailures;
-import io.github.mavenapko.maven.LoggedNotices;
 import io.github.mavenapko.maven.NetworkAccess;
 import io.github.mavenapko.maven.ProjectJar;
 import io.github.mavenapko.maven.ReactorPackages;
@@ -17,14 +12,11 @@ import io.github.mavenapko.maven.SigningKeys;
 import io.github.mavenapko.melange.build.BuiltPackages;
 import io.github.mavenapko.melange.build.PackageBuildRequest;
 import io.github.mavenapko.melange.build.PackageBuilder;
-import io.github.mavenapko.repository.RepositoryLimits;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import javax.inject.Inject;
-import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -43,11 +35,10 @@ import org.jspecify.annotations.Nullable;
         defaultPhase = LifecyclePhase.PACKAGE,
         requiresDependencyResolution = ResolutionScope.RUNTIME,
         threadSafe = true)
-public class BuildMojo extends AbstractMelangeMojo {
+public class BuildMojo extends AbstractStepsMojo {
     private static final String UNSIGNED = "none";
 
     private final MavenProjectHelper projectHelper;
-    private final SettingsDecrypter decrypter;
 
     /** The repository that the packages go to; it gets a folder for each architecture. */
     @Parameter(property = "melange.outDir", defaultValue = "${project.build.directory}/packages")
@@ -63,59 +54,9 @@ public class BuildMojo extends AbstractMelangeMojo {
     @Nullable
     String signingKey;
 
-    /** Public keys, as files or URLs, that verify the repositories of guests. */
-    @Parameter(property = "melange.keyringAppend")
-    List<String> keyringAppend = List.of();
-
-    /** Further repositories for guests. */
-    @Parameter(property = "melange.repositoryAppend")
-    List<String> repositoryAppend = List.of();
-
     /** Further packages in every guest. */
     @Parameter(property = "melange.packageAppend")
     List<String> packageAppend = List.of();
-
-    /**
-     * Where repositories really are: pairs {@code prefix=replacement} of a URL's beginning and the URL or directory that stands
-     * for it.
-     */
-    @Parameter(property = "melange.repositoryMirrors")
-    List<String> repositoryMirrors = List.of();
-
-    /** Whether the keys of Alpine's and Wolfi's repositories are asked of the services that publish them: {@code on} or {@code off}. */
-    @Parameter(property = "melange.keyDiscovery", defaultValue = "on")
-    String keyDiscovery = "on";
-
-    /** Whether signatures of repositories with SHA-1 are accepted: {@code accept} or {@code refuse}. */
-    @Parameter(property = "melange.sha1Signatures", defaultValue = "accept")
-    String sha1Signatures = "accept";
-
-    /** Does not check the signatures of the indexes of guests' repositories. */
-    @Parameter(property = "melange.ignoreSignatures", defaultValue = "false")
-    boolean ignoreSignatures;
-
-    /** The cache of indexes, packages and sources; default {@code mavenapko} in the user's cache directory. */
-    @Parameter(property = "melange.apkCacheDir")
-    @Nullable
-    File apkCacheDir;
-
-    /** A directory that steps see as {@code /var/cache/melange}. */
-    @Parameter(property = "melange.cacheDir")
-    @Nullable
-    File cacheDir;
-
-    /** Certificates in PEM form that are trusted beside those of the JVM. */
-    @Parameter(property = "melange.caCertificate")
-    @Nullable
-    File caCertificate;
-
-    /** The sandbox for steps that run scripts: {@code auto}, {@code bubblewrap}, {@code docker} or {@code podman}. */
-    @Parameter(property = "melange.runner", defaultValue = "auto")
-    String runner = "auto";
-
-    /** Whether steps can use the network: {@code host} or {@code none}. Offline builds ({@code -o}) have none. */
-    @Parameter(property = "melange.network", defaultValue = "host")
-    String network = "host";
 
     /** The directory that is copied into the workspace; default the project's directory without its build directory. */
     @Parameter(property = "melange.sourceDir")
@@ -137,20 +78,6 @@ public class BuildMojo extends AbstractMelangeMojo {
     @Parameter(property = "melange.timeout")
     @Nullable
     String timeout;
-
-    /**
-     * Shells print each command before they run it, and the workspace stays. When a step fails, the guest stays too, and a command is printed that
-     * opens a shell in it where the step failed.
-     */
-    @Parameter(property = "melange.debug", defaultValue = "false")
-    boolean debug;
-
-    /**
-     * Opens a shell in the guest when a step fails, for a person at the terminal; without one (<code>mvn -B</code>) it has no effect. When the shell
-     * ends with status 0, the build goes on.
-     */
-    @Parameter(property = "melange.interactive", defaultValue = "false")
-    boolean interactive;
 
     /** Linters whose findings end the build, in place of the usual ones. */
     @Parameter(property = "melange.lintRequire")
@@ -198,60 +125,26 @@ public class BuildMojo extends AbstractMelangeMojo {
 
     @Inject
     public BuildMojo(MavenProjectHelper projectHelper, SettingsDecrypter decrypter) {
+        super(decrypter);
         this.projectHelper = projectHelper;
-        this.decrypter = decrypter;
     }
 
     @Override
-    public void execute() throws MojoExecutionException, MojoFailureException {
-        if (skip) {
-            getLog().info("melange.skip is set, no packages are built");
-            return;
-        }
-        GoalFailures.report(this::build);
+    void work(List<Path> definitions, NetworkAccess access, MavenPackageLog log) throws IOException {
+        PackageBuilder builder = new PackageBuilder(access.repositories(), discoversKeys(), log.guest(), log);
+        attach(builder.build(request(definitions)));
     }
 
-    private void build() throws IOException {
-        Path directory = project.getBasedir().toPath();
-        List<Path> definitions = ConfigFiles.melange(directory, configs);
-        if (definitions.isEmpty()) {
-            getLog().info("there is no melange.yaml next to the POM, no packages are built");
-            return;
-        }
-        MavenPackageLog log = new MavenPackageLog(getLog());
-        try (NetworkAccess access =
-                NetworkAccess.open(session, decrypter, access(), new LoggedNotices(getLog()), getLog()::info)) {
-            PackageBuilder builder =
-                    new PackageBuilder(access.repositories(), keyDiscovery.equals("on"), log.guest(), log);
-            attach(builder.build(request(directory, definitions)));
-        }
-    }
-
-    private PackageBuildRequest request(Path directory, List<Path> definitions) throws IOException {
+    private PackageBuildRequest request(List<Path> definitions) throws IOException {
         return new PackageBuildRequest(
-                directory,
+                directory(),
                 definitions,
-                new PackageBuildRequest.Places(
-                        outDir.toPath(),
-                        workspaceDir.toPath(),
-                        List.of(Path.of(project.getBuild().getDirectory()), directory.resolve(".git"))),
+                places(outDir, workspaceDir),
                 arch,
-                key(directory),
+                key(directory()),
                 ProjectJar.of(project),
-                compilation(directory),
-                new PackageBuildRequest.GuestOptions(
-                        keyringAppend,
-                        repositoryAppend,
-                        packageAppend,
-                        runner,
-                        network.equals("host") && !session.isOffline(),
-                        path(sourceDir),
-                        emptyWorkspace,
-                        path(cacheDir),
-                        debug,
-                        debug,
-                        interactive && session.getRequest().isInteractiveMode(),
-                        timeout == null ? "" : timeout),
+                compilation(),
+                guests(keyringAppend, repositoryAppend, packageAppend, sourceDir, emptyWorkspace, timeout),
                 new PackageBuildRequest.EmissionOptions(
                         BuildEpoch.of("melange.buildDate", buildDate, SessionEnvironment.of(session)),
                         stripOriginName,
@@ -271,19 +164,6 @@ public class BuildMojo extends AbstractMelangeMojo {
                 createBuildLog ? log : null);
     }
 
-    private PackageBuildRequest.CompilationOptions compilation(Path directory) {
-        return new PackageBuildRequest.CompilationOptions(
-                buildOption,
-                path(varsFile),
-                envFile.stream().map(directory::resolve).toList(),
-                pipelineDirs.stream().map(directory::resolve).toList(),
-                gitCommit == null ? "" : gitCommit,
-                gitRepoUrl == null ? "" : gitRepoUrl,
-                license,
-                namespace,
-                overrideHostTripletLibcSubstitutionFlavor);
-    }
-
     private @Nullable SigningKey key(Path directory) throws IOException {
         if (UNSIGNED.equals(signingKey)) {
             return null;
@@ -291,16 +171,6 @@ public class BuildMojo extends AbstractMelangeMojo {
         ServerCredentials servers = new ServerCredentials(session.getSettings(), decrypter);
         return new SigningKeys(servers, SessionEnvironment.of(session), NetworkAccess.home(session), getLog()::info)
                 .find(directory, signingKey);
-    }
-
-    private AccessOptions access() {
-        return new AccessOptions(
-                "melange",
-                path(apkCacheDir),
-                path(caCertificate),
-                repositoryMirrors,
-                sha1Signatures.equals("refuse") ? Sha1Signatures.REFUSED : Sha1Signatures.ACCEPTED,
-                RepositoryLimits.USUAL);
     }
 
     private void attach(BuiltPackages built) {
@@ -320,7 +190,9 @@ public class BuildMojo extends AbstractMelangeMojo {
             projectHelper.attachArtifact(project, DependencyPackages.KEY_TYPE, publicKey.toFile());
             ReactorPackages.record(project, outDir.toPath(), publicKey);
         }
-        getLog().info(built.packages().size() + " packages and their index in " + outDir);
+        getLog().info(Counted.packages(built.packages().size())
+                + (generateIndex ? " and the index in " : " in ")
+                + outDir);
     }
 
     private void attachIndexes(BuiltPackages built) {
@@ -332,9 +204,5 @@ public class BuildMojo extends AbstractMelangeMojo {
                         DependencyPackages.INDEX_TYPE,
                         DependencyPackages.indexClassifier(architecture),
                         new File(new File(outDir, architecture), "APKINDEX.tar.gz")));
-    }
-
-    private static @Nullable Path path(@Nullable File file) {
-        return file == null ? null : file.toPath();
     }
 }

@@ -61,6 +61,7 @@ public class IndexMojo extends AbstractToolMojo {
                         : Architecture.parse(arch).map(Architecture::apk).orElse(arch),
                 signingKey == null ? null : key(signingKey));
         PackageIndex index = new IndexWriter(warning -> getLog().warn(warning.toString())).write(request);
-        getLog().info(request.output() + " lists " + index.packages().size() + " packages");
+        getLog().info(request.output() + " lists "
+                + Counted.packages(index.packages().size()));
     }
 }

@@ -56,7 +56,7 @@ public class LintMojo extends AbstractNetworkMojo {
         try (NetworkAccess access = open(repositoryMirrors, Sha1Signatures.ACCEPTED)) {
             PackageLinter linter =
                     new PackageLinter(access.repositories(), warning -> getLog().warn(warning.toString()));
-            getLog().info(linter.lint(request).size() + " packages checked");
+            getLog().info(Counted.packages(linter.lint(request).size()) + " checked");
         }
     }
 }

@@ -55,7 +55,7 @@ final class MavenPackageLog implements PackageBuildLog {
 
             @Override
             public void resolved(String architecture, int packages) {
-                log.info("guest for " + architecture + ": " + packages + " packages");
+                log.info("guest for " + architecture + ": " + Counted.packages(packages));
             }
 
             @Override

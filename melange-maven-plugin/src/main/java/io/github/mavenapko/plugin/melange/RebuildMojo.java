@@ -89,7 +89,10 @@ public class RebuildMojo extends AbstractNetworkMojo {
                             runner,
                             network.equals("host") && !session.isOffline(),
                             diff));
-            getLog().info(diff ? same + " packages are the same again" : "the packages were built again in " + outDir);
+            getLog().info(
+                            diff
+                                    ? Counted.of(same, "package is", "packages are") + " the same again"
+                                    : "the packages were built again in " + outDir);
         }
     }
 }

@@ -41,6 +41,6 @@ public class SignMojo extends AbstractToolMojo {
         SigningKey key = key(signingKey);
         List<Path> files = PackageLocations.files(directory(), packages);
         new PackageSigner(key).sign(files);
-        getLog().info(files.size() + " packages signed with " + key.name());
+        getLog().info(Counted.packages(files.size()) + " signed with " + key.name());
     }
 }

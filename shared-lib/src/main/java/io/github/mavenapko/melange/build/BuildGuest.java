@@ -29,7 +29,9 @@ import java.util.TreeMap;
 /** The guest of a build: a root made of packages, with the workspace in it. */
 final class BuildGuest implements Closeable {
     private static final String SHELL = "/bin/sh";
-    private static final String CHECK = "for script do " + SHELL + " -n -c \"$script\" || exit; done";
+    /** Shells number the lines of what they read from a file only. */
+    private static final String CHECK =
+            "for script do printf '%s\\n' \"$script\" | " + SHELL + " -n /dev/stdin || exit; done";
 
     private final AssembledRoot root;
     private final Guest guest;

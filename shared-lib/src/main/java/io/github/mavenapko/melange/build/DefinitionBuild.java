@@ -2,11 +2,14 @@ package io.github.mavenapko.melange.build;
 
 import io.github.mavenapko.apk.PackageInfo;
 import io.github.mavenapko.archive.OwnerNames;
+import io.github.mavenapko.diagnostic.Diagnostic;
 import io.github.mavenapko.diagnostic.Diagnostics;
+import io.github.mavenapko.diagnostic.InvalidInputException;
 import io.github.mavenapko.file.FileTree;
 import io.github.mavenapko.file.Owner;
 import io.github.mavenapko.melange.plan.BuildPlan;
 import io.github.mavenapko.melange.plan.PlannedPackage;
+import io.github.mavenapko.melange.plan.PlannedStep;
 import io.github.mavenapko.sandbox.CollectedFiles;
 import io.github.mavenapko.sandbox.CollectionLimits;
 import java.io.IOException;
@@ -42,7 +45,7 @@ final class DefinitionBuild {
     /** Runs the steps, checks what they made and writes the packages; what comes back are their index records. */
     List<PackageInfo> build(StepRunner runner, PackageLint lint, PackageWriter writer) throws IOException {
         if (guest != null) {
-            ScriptSyntax.check(plan, guest);
+            checkScripts(guest);
         }
         Map<PlannedPackage, PackageOutput> outputs = new LinkedHashMap<>();
         for (PlannedPackage planned : plan.packages()) {
@@ -60,6 +63,19 @@ final class DefinitionBuild {
         }
         check(trees, lint, writer);
         return writer.write(trees, outputs, owners);
+    }
+
+    /** Tests run in guests of their own, whose shell may know more. */
+    private void checkScripts(BuildGuest shell) throws IOException {
+        List<PlannedStep> steps =
+                plan.packages().stream().flatMap(one -> one.steps().stream()).toList();
+        List<Diagnostic> wrong = ScriptSyntax.problems(steps, shell);
+        if (!wrong.isEmpty()) {
+            throw new InvalidInputException(wrong);
+        }
+        List<PlannedStep> tests =
+                plan.tests().stream().flatMap(one -> one.steps().stream()).toList();
+        problems.addAll(List.of(), ScriptSyntax.problems(tests, shell));
     }
 
     /** All packages are checked before one of them ends the build. */

@@ -7,7 +7,6 @@ import io.github.mavenapko.diagnostic.InvalidInputException;
 import io.github.mavenapko.diagnostic.SourceLocation;
 import io.github.mavenapko.diagnostic.Suggestion;
 import io.github.mavenapko.melange.config.GoDuration;
-import io.github.mavenapko.melange.config.Resources;
 import io.github.mavenapko.melange.plan.BuildPlan;
 import io.github.mavenapko.melange.plan.Compilation;
 import io.github.mavenapko.melange.plan.CompileRequest;
@@ -79,7 +78,7 @@ final class DefinitionReader {
                 environment,
                 options.library(),
                 timeout,
-                Resources.USUAL);
+                options.machine().resources());
     }
 
     private @Nullable Duration timeout(Diagnostics problems) {

@@ -37,24 +37,37 @@ final class GuestPlan {
     }
 
     /** Opens the guest in which scripts run. */
-    BuildGuest open(BuildPlan plan, BuildWorkspace workspace) throws IOException {
-        return open(plan, workspace, StepEnvironment.of(plan, request));
+    BuildGuest open(BuildPlan plan, BuildWorkspace workspace, GuestOrigin origin) throws IOException {
+        return open(plan, workspace, StepEnvironment.of(plan, request), origin);
     }
 
     /** Opens a guest in which scripts have these variables. */
-    BuildGuest open(BuildPlan plan, BuildWorkspace workspace, Map<String, String> environment) throws IOException {
+    BuildGuest open(BuildPlan plan, BuildWorkspace workspace, Map<String, String> environment, GuestOrigin origin)
+            throws IOException {
         String runner = request.guest().runner();
         Sandbox sandbox = SandboxChoice.parse(runner)
                 .orElseThrow(() -> new InvalidInputException(Diagnostic.of(
                         "melange.runner", "\"" + runner + "\" is no sandbox; use auto, bubblewrap, docker or podman")))
                 .find(access.cache().path("guests", "roots"), access.cache().seal());
-        AssembledRoot root = builder().assembleRoot(imageRequest(plan, workspace));
+        AssembledRoot root = assemble(plan, workspace, origin);
         try {
             return BuildGuest.open(root, sandbox, workspace.directory(), plan, request.guest(), environment);
         } catch (IOException | RuntimeException e) {
             root.close();
             throw e;
         }
+    }
+
+    private AssembledRoot assemble(BuildPlan plan, BuildWorkspace workspace, GuestOrigin origin) throws IOException {
+        try {
+            return builder().assembleRoot(imageRequest(plan, workspace));
+        } catch (InvalidInputException e) {
+            throw origin.told(e, file(workspace));
+        }
+    }
+
+    private static Path file(BuildWorkspace workspace) {
+        return workspace.directory().resolveSibling("guest.apko.yaml");
     }
 
     /** The plan with the exact packages of the guest that was put together. */
@@ -66,12 +79,16 @@ final class GuestPlan {
      * The plan with the exact packages of a guest that nobody needs, as packages record them all the same; definitions with Java steps, which
      * only this program can build, record what they say.
      */
-    BuildPlan resolved(BuildPlan plan, BuildWorkspace workspace) throws IOException {
+    BuildPlan resolved(BuildPlan plan, BuildWorkspace workspace, GuestOrigin origin) throws IOException {
         boolean nothing = plan.environment().contents().packages().isEmpty();
         if (nothing || plan.packages().stream().anyMatch(GuestPlan::hasJavaSteps)) {
             return plan;
         }
-        return plan.withEnvironment(withHomes(builder().resolveRoot(imageRequest(plan, workspace))));
+        try {
+            return plan.withEnvironment(withHomes(builder().resolveRoot(imageRequest(plan, workspace))));
+        } catch (InvalidInputException e) {
+            throw origin.told(e, file(workspace));
+        }
     }
 
     private static boolean hasJavaSteps(PlannedPackage planned) {
@@ -89,7 +106,7 @@ final class GuestPlan {
     }
 
     private ImageRequest imageRequest(BuildPlan plan, BuildWorkspace workspace) throws IOException {
-        Path file = GuestDefinition.write(plan, workspace.directory().resolveSibling("guest.apko.yaml"));
+        Path file = GuestDefinition.write(plan, file(workspace));
         PackageBuildRequest.GuestOptions options = request.guest();
         return ImageRequest.of(new ConfigSource(request.directory(), file.toString(), List.of()))
                 .architectures(List.of(plan.architecture().apk()))

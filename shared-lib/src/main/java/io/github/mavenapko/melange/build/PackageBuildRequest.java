@@ -1,6 +1,7 @@
 package io.github.mavenapko.melange.build;
 
 import io.github.mavenapko.apk.signature.SigningKey;
+import io.github.mavenapko.melange.config.Resources;
 import io.github.mavenapko.melange.jvm.JavaProject;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,7 +49,8 @@ public record PackageBuildRequest(
                 compilation.repositoryUrl,
                 compilation.license,
                 compilation.namespace,
-                compilation.library);
+                compilation.library,
+                compilation.machine);
         return new PackageBuildRequest(
                 directory, definitions, places, architectures, signingKey, project, other, guest, emission, checks);
     }
@@ -83,6 +85,7 @@ public record PackageBuildRequest(
      * @param license the licence of the definition itself
      * @param namespace supplier and part of package URLs
      * @param library the C library in {@code host.triplet.*}
+     * @param machine what replaces {@code package.resources}
      */
     public record CompilationOptions(
             List<String> buildOptions,
@@ -93,11 +96,22 @@ public record PackageBuildRequest(
             String repositoryUrl,
             String license,
             String namespace,
-            String library) {
+            String library,
+            Machine machine) {
         public CompilationOptions {
             buildOptions = List.copyOf(buildOptions);
             environmentFiles = List.copyOf(environmentFiles);
             pipelineDirectories = List.copyOf(pipelineDirectories);
+        }
+    }
+
+    /** What packages record of the machine that builds them, in the words of {@code package.resources}; empty: what the definition says. */
+    public record Machine(String cpu, String cpuModel, String memory, String disk) {
+        /** What the definition says. */
+        public static final Machine AS_DEFINED = new Machine("", "", "", "");
+
+        Resources resources() {
+            return new Resources(cpu, cpuModel, memory, disk);
         }
     }
 

@@ -123,8 +123,10 @@ public final class PackageBuilder {
         BuildGuest guest = null;
         try {
             GuestPlan guestPlan = new GuestPlan(access, discoverKeys, guestLog, request);
-            guest = plan.needsSandbox() ? guestPlan.open(plan, workspace) : null;
-            BuildPlan exact = guest == null ? guestPlan.resolved(plan, workspace) : guestPlan.exact(plan, guest);
+            GuestOrigin origin = new GuestOrigin(definition.file(), "environment");
+            guest = plan.needsSandbox() ? guestPlan.open(plan, workspace, origin) : null;
+            BuildPlan exact =
+                    guest == null ? guestPlan.resolved(plan, workspace, origin) : guestPlan.exact(plan, guest);
             StepRunner runner = runner(request, exact, workspace, guest, problems);
             PackageWriter writer = writer(definition, request, repository, exact, workspace, guest, problems);
             return new DefinitionBuild(exact, request, workspace, guest, problems).build(runner, lint, writer);

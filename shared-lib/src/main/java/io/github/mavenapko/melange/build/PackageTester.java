@@ -74,7 +74,7 @@ public final class PackageTester {
         int failedBefore = failed.size();
         for (PlannedTest test : plan.tests()) {
             if (failed.size() == failedBefore) {
-                left |= run(plan, test, request, workspace, failed);
+                left |= run(definition, test, request, workspace, failed);
             }
         }
         if (!left && !request.build().guest().keepWorkspace()) {
@@ -85,18 +85,27 @@ public final class PackageTester {
 
     /** Runs a test; whether its guest is left open for a look. */
     private boolean run(
-            BuildPlan plan,
+            PackageBuilder.CompiledDefinition definition,
             PlannedTest test,
             PackageTestRequest request,
             BuildWorkspace workspace,
             List<Diagnostic> failed)
             throws IOException {
+        BuildPlan plan = definition.plan();
         TestPlan tested = TestPlan.of(plan, test, request);
         log.info("testing " + test.packageName() + " for " + plan.architecture());
         GuestPlan guests = new GuestPlan(access, discoverKeys, guestLog, request.build());
         BuildGuest guest = null;
         try {
-            guest = guests.open(tested.plan(), workspace, StepEnvironment.ofTest(tested.plan()));
+            guest = guests.open(
+                    tested.plan(),
+                    workspace,
+                    StepEnvironment.ofTest(tested.plan()),
+                    new GuestOrigin(definition.file(), tested.field()));
+            List<Diagnostic> wrong = ScriptSyntax.problems(test.steps(), guest);
+            if (!wrong.isEmpty()) {
+                throw new InvalidInputException(wrong);
+            }
             PackageOutput output = new PackageOutput(test.packageName(), workspace, true);
             runner(tested, request, workspace, guest).run(tested.steps(), plan.architecture(), output);
         } catch (InvalidInputException e) {

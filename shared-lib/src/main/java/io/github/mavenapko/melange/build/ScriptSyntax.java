@@ -1,37 +1,35 @@
 package io.github.mavenapko.melange.build;
 
-import io.github.mavenapko.diagnostic.Diagnostics;
-import io.github.mavenapko.diagnostic.InvalidInputException;
-import io.github.mavenapko.melange.plan.BuildPlan;
-import io.github.mavenapko.melange.plan.PlannedPackage;
+import io.github.mavenapko.diagnostic.Diagnostic;
+import io.github.mavenapko.diagnostic.SourceLocation;
 import io.github.mavenapko.melange.plan.PlannedStep;
 import io.github.mavenapko.sandbox.Outcome;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Checks the syntax of all scripts by the guest's own shell before the first one runs. */
+/** Checks the syntax of scripts by the guest's own shell before the first one runs. */
 final class ScriptSyntax {
     /** What fits into one command line with room to spare. */
     private static final int MOST_AT_ONCE = 100_000;
+
+    /** How shells begin a message about what they read: {@code /dev/stdin: line 3: …}, or without the word. */
+    private static final Pattern NUMBERED = Pattern.compile("\\S*: (?:line )?(\\d{1,6}): (.*)");
 
     private final List<PlannedStep> scripts = new ArrayList<>();
 
     private ScriptSyntax() {}
 
     /**
-     * Checks the scripts of a definition.
-     *
-     * @throws InvalidInputException with all that the shell does not understand
+     * What the shell does not understand of the scripts of steps and of those within them. The place of each problem is the line that the shell
+     * names, as a line of the definition.
      */
-    static void check(BuildPlan plan, BuildGuest shell) throws IOException {
+    static List<Diagnostic> problems(List<PlannedStep> steps, BuildGuest shell) throws IOException {
         ScriptSyntax syntax = new ScriptSyntax();
-        for (PlannedPackage planned : plan.packages()) {
-            syntax.collect(planned.steps());
-        }
-        if (!syntax.allPass(shell)) {
-            syntax.checkEach(shell);
-        }
+        syntax.collect(steps);
+        return syntax.allPass(shell) ? List.of() : syntax.checkEach(shell);
     }
 
     private void collect(List<PlannedStep> steps) {
@@ -53,17 +51,33 @@ final class ScriptSyntax {
                 || fits && shell.check(texts, (stream, text) -> {}).isSuccess();
     }
 
-    private void checkEach(BuildGuest shell) throws IOException {
-        Diagnostics wrong = new Diagnostics();
+    private List<Diagnostic> checkEach(BuildGuest shell) throws IOException {
+        List<Diagnostic> wrong = new ArrayList<>();
         for (PlannedStep step : scripts) {
-            StringBuilder said = new StringBuilder();
-            Outcome outcome = shell.check(
-                    List.of(step.runs()),
-                    (stream, text) -> said.append(said.isEmpty() ? "" : "; ").append(text));
+            List<String> said = new ArrayList<>();
+            Outcome outcome = shell.check(List.of(step.runs()), (stream, text) -> said.add(text));
             if (!outcome.isSuccess()) {
-                wrong.error(step.scriptLocation(), "runs", "the shell of the guest does not understand it: " + said);
+                wrong.add(problem(step, said));
             }
         }
-        wrong.throwIfErrors();
+        return wrong;
+    }
+
+    private static Diagnostic problem(PlannedStep step, List<String> said) {
+        SourceLocation place = step.scriptLocation();
+        List<String> texts = new ArrayList<>();
+        int line = 0;
+        for (String text : said) {
+            Matcher numbered = NUMBERED.matcher(text);
+            if (numbered.matches() && line == 0) {
+                line = Integer.parseInt(numbered.group(1));
+            }
+            texts.add(numbered.matches() ? numbered.group(2) : text);
+        }
+        // a script on the line of its key has a column there; one in lines of its own has not
+        boolean lines = place.line() > 0 && place.column() == 0 && line > 0;
+        SourceLocation exact = lines ? new SourceLocation(place.source(), place.line() + line - 1, 0) : place;
+        return new Diagnostic(
+                exact, "runs", "the shell of the guest does not understand it: " + String.join("; ", texts));
     }
 }

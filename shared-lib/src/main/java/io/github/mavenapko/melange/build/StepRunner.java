@@ -141,7 +141,7 @@ final class StepRunner {
             log.info("the shell ended with status 0, the build goes on");
             return;
         }
-        if (request.guest().trace()) {
+        if (request.guest().keepWorkspace()) {
             guest.leaveOpen(command, log);
         }
         if (outcome instanceof Outcome.TimedOut) {

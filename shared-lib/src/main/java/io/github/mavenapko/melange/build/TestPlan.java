@@ -36,6 +36,11 @@ record TestPlan(BuildPlan plan, PlannedPackage steps) {
         return new TestPlan(plan.withEnvironment(environment), steps(test, main));
     }
 
+    /** Where the guest stands in the definition. */
+    String field() {
+        return steps.main() ? "test.environment" : "subpackages." + steps.name() + ".test.environment";
+    }
+
     private static PlannedPackage steps(PlannedTest test, boolean main) {
         return new PlannedPackage(
                 test.packageName(),

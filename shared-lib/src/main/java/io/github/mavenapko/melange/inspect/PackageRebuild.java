@@ -94,7 +94,8 @@ public final class PackageRebuild {
                         source.repositoryUrl(),
                         source.license(),
                         info.maintainer(),
-                        "gnu"),
+                        "gnu",
+                        PackageBuildRequest.Machine.AS_DEFINED),
                 new PackageBuildRequest.GuestOptions(
                         List.of(),
                         List.of(),
