@@ -7,12 +7,14 @@ import java.io.InterruptedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Sends single requests over Java's client, which neither follows redirects nor knows a password. */
@@ -23,16 +25,14 @@ final class Connections implements Closeable {
     private final HttpSettings settings;
     private final ProxyRoutes routes;
     private final Object clients = new Object();
-    private @Nullable HttpClient plain;
-    private @Nullable HttpClient secure;
+    private SharedClients.@Nullable Client plain;
+    private SharedClients.@Nullable Client secure;
 
     Connections(HttpSettings settings) throws IOException {
         this.settings = settings;
         this.routes = new ProxyRoutes(settings.proxies());
         if (!settings.certificates().isEmpty()) {
-            secure = builder()
-                    .sslContext(TrustedCertificates.javasAnd(settings.certificates()))
-                    .build();
+            secure = shared(true, TrustedCertificates.javasAnd(settings.certificates()));
         }
     }
 
@@ -40,24 +40,28 @@ final class Connections implements Closeable {
     private HttpClient client(HttpUrl url) {
         synchronized (clients) {
             if ("https".equals(url.uri().getScheme())) {
-                HttpClient there = secure == null ? builder().build() : secure;
+                SharedClients.Client there = secure == null ? shared(true, null) : secure;
                 secure = there;
-                return there;
+                return there.http();
             }
-            HttpClient there = plain == null
-                    ? builder().sslContext(TrustedCertificates.none()).build()
-                    : plain;
+            SharedClients.Client there = plain == null ? shared(false, TrustedCertificates.none()) : plain;
             plain = there;
-            return there;
+            return there.http();
         }
     }
 
-    private HttpClient.Builder builder() {
-        return HttpClient.newBuilder()
+    private SharedClients.Client shared(boolean encrypted, @Nullable SSLContext trust) {
+        List<ByteBuffer> certificates = encrypted
+                ? settings.certificates().stream().map(ByteBuffer::wrap).toList()
+                : List.of();
+        HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(settings.times().connect())
                 .proxy(routes);
+        return SharedClients.of(
+                new SharedClients.Kind(encrypted, certificates, settings.times().connect(), routes.way()),
+                trust == null ? builder : builder.sslContext(trust));
     }
 
     /** One request to one address, with this secret or none. */

@@ -27,6 +27,13 @@ final class ProxyRoutes extends ProxySelector implements Closeable {
         this.relay = https != null && https.credential().isPresent() ? TunnelRelay.to(https) : null;
     }
 
+    /** Equal for those that lead the same way; one with a relay is like no other. */
+    Object way() {
+        return relay == null
+                ? List.of(String.valueOf(proxies.http()), String.valueOf(proxies.https()), proxies.direct())
+                : this;
+    }
+
     @Override
     public List<Proxy> select(URI uri) {
         Optional<HttpProxy> proxy = proxies.proxyFor(uri.getScheme().toLowerCase(Locale.ROOT), uri.getHost());

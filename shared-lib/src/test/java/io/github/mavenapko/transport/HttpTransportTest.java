@@ -59,6 +59,26 @@ class HttpTransportTest {
     }
 
     @Test
+    void leavesNoClientBehindForEachTransport() throws IOException {
+        FakeServer server = start((question, reply) -> reply.send(200, "some text"));
+        long before = clients();
+
+        for (int i = 0; i < 20; i++) {
+            try (HttpTransport transport = transport()) {
+                transport.bytes(HttpCall.get(server.url("/a")));
+            }
+        }
+        assertThat(server.connections()).isLessThan(5);
+        assertThat(clients() - before).isLessThan(5);
+    }
+
+    private static long clients() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().endsWith("SelectorManager"))
+                .count();
+    }
+
+    @Test
     void uploadsWithALength() throws IOException {
         FakeServer server = start((question, reply) -> reply.send(201, ""));
 

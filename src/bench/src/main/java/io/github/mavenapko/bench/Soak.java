@@ -17,11 +17,16 @@ public final class Soak {
     private static final int SETTLED = 10;
     private static final long ALLOWANCE = 8L << 20;
 
+    /** Time for what ends by itself once it is collected: Java 17's HTTP clients look every 3 s whether they are needed, their workers stay 2 s. */
+    private static final long SETTLING_MILLIS = 6_000;
+
     private Soak() {}
 
     /** What one JVM holds. */
     private record Holdings(long heap, int threads, long descriptors, long temporaryFiles) {
-        static Holdings now(Path folder) throws IOException {
+        static Holdings now(Path folder) throws IOException, InterruptedException {
+            System.gc();
+            Thread.sleep(SETTLING_MILLIS);
             for (int i = 0; i < 3; i++) {
                 System.gc();
             }
@@ -56,7 +61,8 @@ public final class Soak {
     }
 
     /** Runs the builds. */
-    public static void main(String[] args) throws IOException, MojoExecutionException, MojoFailureException {
+    public static void main(String[] args)
+            throws IOException, InterruptedException, MojoExecutionException, MojoFailureException {
         Path config = Path.of(args[0]).toAbsolutePath();
         Path folder = Path.of(args[1]).toAbsolutePath();
         int builds = Integer.parseInt(args[2]);
