@@ -48,6 +48,7 @@ class HttpTransportTest {
     void keepsConnectionsOpen() throws IOException {
         FakeServer server =
                 start((question, reply) -> reply.send(question.path().equals("/b") ? 404 : 200, "some text"));
+        settings.withTimes(TimeLimits.USUAL);
         HttpTransport transport = transport();
 
         for (int i = 0; i < 5; i++) {
@@ -61,6 +62,7 @@ class HttpTransportTest {
     @Test
     void leavesNoClientBehindForEachTransport() throws IOException {
         FakeServer server = start((question, reply) -> reply.send(200, "some text"));
+        settings.withTimes(TimeLimits.USUAL);
         long before = clients();
 
         for (int i = 0; i < 20; i++) {
