@@ -55,7 +55,7 @@ record Machine(String emulator, int number, boolean wide, boolean bigEndian) {
 
     /**
      * The line that registers an interpreter for its programs with the kernel: the beginning of their headers, the bits of it
-     * that count, and the flags that keep the interpreter open and hand the program over as a file.
+     * that count, and the flags that keep the interpreter open and hand the program over as a file, with the name that it was called by.
      */
     String registration(String interpreter) {
         String low = "\\x" + hex(number & 0xff);
@@ -65,7 +65,7 @@ record Machine(String emulator, int number, boolean wide, boolean bigEndian) {
                 + type + (bigEndian ? high + low : low + high);
         String mask = "\\xff".repeat(7) + "\\x00" + "\\xff".repeat(8) + (bigEndian ? "\\xff\\xfe" : "\\xfe\\xff")
                 + "\\xff".repeat(2);
-        return ":qemu-" + emulator + ":M::" + magic + ":" + mask + ":" + interpreter + ":OCF";
+        return ":qemu-" + emulator + ":M::" + magic + ":" + mask + ":" + interpreter + ":POCF";
     }
 
     private static String hex(int value) {

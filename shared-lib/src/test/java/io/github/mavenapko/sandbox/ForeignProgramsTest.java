@@ -64,7 +64,7 @@ class ForeignProgramsTest {
     void writesWhatTheKernelRegistersPrograms() {
         assertThat(Machine.of("aarch64").orElseThrow().registration("/e"))
                 .isEqualTo(":qemu-aarch64:M::\\x7fELF\\x02\\x01\\x01" + "\\x00".repeat(9) + "\\x02\\x00\\xb7\\x00:"
-                        + "\\xff".repeat(7) + "\\x00" + "\\xff".repeat(8) + "\\xfe\\xff\\xff\\xff:/e:OCF");
+                        + "\\xff".repeat(7) + "\\x00" + "\\xff".repeat(8) + "\\xfe\\xff\\xff\\xff:/e:POCF");
         assertThat(Machine.of("s390x").orElseThrow().registration("/e"))
                 .contains("\\x02\\x02\\x01", "\\x00\\x02\\x00\\x16:");
     }

@@ -118,6 +118,13 @@ public class BuildMojo extends AbstractStepsMojo {
     @Parameter(property = "melange.stripOriginName", defaultValue = "false")
     boolean stripOriginName;
 
+    /**
+     * Packages need shared libraries in at least the version that they were linked with, as far as the libraries' packages tell it
+     * ({@code so-ver:}). The package option {@code no-versioned-shlib-deps} excepts a package.
+     */
+    @Parameter(property = "melange.versionedShlibDepends", defaultValue = "false")
+    boolean versionedShlibDepends;
+
     /** The time that packages carry, in RFC 3339; {@code SOURCE_DATE_EPOCH} beats it. Without either it is 1970. */
     @Parameter(property = "melange.buildDate", defaultValue = "${project.build.outputTimestamp}")
     @Nullable
@@ -149,7 +156,8 @@ public class BuildMojo extends AbstractStepsMojo {
                         BuildEpoch.of("melange.buildDate", buildDate, SessionEnvironment.of(session)),
                         stripOriginName,
                         generateIndex,
-                        ignoreSignatures),
+                        ignoreSignatures,
+                        versionedShlibDepends),
                 checks());
     }
 

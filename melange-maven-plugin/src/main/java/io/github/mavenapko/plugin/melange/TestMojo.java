@@ -98,7 +98,7 @@ public class TestMojo extends AbstractStepsMojo {
                 ProjectJar.of(project),
                 compilation(),
                 guests(),
-                new PackageBuildRequest.EmissionOptions(0, false, false, ignoreSignatures),
+                new PackageBuildRequest.EmissionOptions(0, false, false, ignoreSignatures, false),
                 PackageBuildRequest.CheckOptions.USUAL);
     }
 

@@ -2,30 +2,22 @@ package io.github.mavenapko.plugin.melange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mavenapko.ConformanceKit;
 import io.github.mavenapko.maven.GoalOutcome;
-import io.github.mavenapko.maven.PluginUnderTest;
-import io.github.mavenapko.plugin.melange.kit.KitHost;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What only the guest finds wrong is told of at its place in the definition. */
 class DefinitionProblemsTest {
-    @TempDir
-    private Path directory;
+    private static final Map<String, String> UNSIGNED = Map.of("melange.signingKey", "none");
 
-    private GoalOutcome build(String packages) throws IOException {
-        KitHost host = KitHost.make(
-                ConformanceKit.apko().getParent(),
-                Files.createDirectories(directory.resolve("host")).toRealPath());
-        Files.writeString(
-                directory.resolve("pom.xml"),
-                "<project><modelVersion>4.0.0</modelVersion><groupId>g</groupId><artifactId>a</artifactId>"
-                        + "<version>1</version><packaging>pom</packaging></project>");
-        Files.writeString(directory.resolve("melange.yaml"), """
+    @TempDir
+    static Path directory;
+
+    private static GoalOutcome build(String packages) throws IOException {
+        return ScriptedBuild.in(directory).run("build", """
                 package: {name: a, version: "1", epoch: 0}
                 environment:
                   contents:
@@ -38,19 +30,7 @@ class DefinitionProblemsTest {
                       if true; then
                         echo b
                       done
-                """.formatted(packages));
-        return PluginUnderTest.of(BuildMojo.class)
-                .goal("build", directory)
-                .home(directory.resolve("home"))
-                .with("melange.apkCacheDir", directory.resolve("cache").toString())
-                .with("melange.arch", "x86_64")
-                .with("melange.runner", "bubblewrap")
-                .with("melange.signingKey", "none")
-                .with("melange.repositoryAppend", host.guest().toString())
-                .with(
-                        "melange.keyringAppend",
-                        host.guest().resolve("guest.rsa.pub").toString())
-                .run();
+                """.formatted(packages), UNSIGNED);
     }
 
     @Test
@@ -66,5 +46,36 @@ class DefinitionProblemsTest {
     void packagesThatAreNotToBeHadAreToldOfWhereTheyAreAskedFor() throws IOException {
         assertThat(build("[busybox, nosuch]").message())
                 .startsWith("melange.yaml:4:15: environment.contents.packages: \"nosuch\" cannot be installed");
+    }
+
+    @Test
+    void aTestThatNoShellUnderstandsIsAWarningOfTheBuildAndAnErrorOfTheTest() throws IOException {
+        String definition = """
+                package: {name: tested, version: "1", epoch: 0}
+                environment:
+                  contents:
+                    packages: [busybox]
+                pipeline:
+                  - runs: mkdir -p ${{targets.contextdir}}/usr/share/tested
+                test:
+                  environment:
+                    contents:
+                      packages: [busybox]
+                  pipeline:
+                    - runs: |
+                        echo never seen
+                        done
+                """;
+        String expected = "melange.yaml:14: runs: the shell of the guest does not understand it: syntax error";
+        ScriptedBuild project = ScriptedBuild.in(directory);
+
+        GoalOutcome built = project.build(definition);
+        GoalOutcome tested = project.run("test", definition, Map.of());
+
+        assertThat(built.end()).as(built.toString()).isEqualTo(GoalOutcome.End.SUCCESS);
+        assertThat(built.lines("warn")).anyMatch(line -> line.startsWith(expected));
+        assertThat(tested.end()).as(tested.toString()).isEqualTo(GoalOutcome.End.FAILURE);
+        assertThat(tested.message()).startsWith(expected);
+        assertThat(tested.info()).doesNotContain("never seen");
     }
 }

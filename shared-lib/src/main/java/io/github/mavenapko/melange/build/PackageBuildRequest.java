@@ -158,8 +158,10 @@ public record PackageBuildRequest(
      * @param ownOrigin whether a subpackage names itself as its origin, not the main package
      * @param index whether the repository's index is written
      * @param ignoreSignatures whether indexes for the guest are accepted without a valid signature
+     * @param libraryVersions whether needs of shared libraries say which version they were linked with
      */
-    public record EmissionOptions(long epoch, boolean ownOrigin, boolean index, boolean ignoreSignatures) {}
+    public record EmissionOptions(
+            long epoch, boolean ownOrigin, boolean index, boolean ignoreSignatures, boolean libraryVersions) {}
 
     /**
      * What is said about the rules that packages keep, and about records of the build.

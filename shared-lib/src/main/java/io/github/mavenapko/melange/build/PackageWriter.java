@@ -32,6 +32,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes the packages of one definition, and what is recorded about them beside them. */
 final class PackageWriter {
@@ -117,12 +118,24 @@ final class PackageWriter {
                 .orElseThrow();
     }
 
-    private static ScanOptions options(PlannedPackage planned) {
+    private ScanOptions options(PlannedPackage planned) {
+        boolean versions =
+                request.emission().libraryVersions() && !planned.options().noVersionedShlibDeps();
         return new ScanOptions(
                 planned.options().noCommands(),
                 planned.options().noDepends(),
                 planned.options().noProvides(),
-                null);
+                versions ? this::installedVersion : null);
+    }
+
+    /** The version that a package of the guest gives the library. */
+    private Optional<String> installedVersion(String library) {
+        String provided = "so-ver:" + library + "=";
+        return guest.stream()
+                .flatMap(installed -> installed.provides().stream())
+                .filter(name -> name.startsWith(provided))
+                .map(name -> name.substring(provided.length()))
+                .findFirst();
     }
 
     private FileTree withSbom(FileTree files, PackageSubject subject) {

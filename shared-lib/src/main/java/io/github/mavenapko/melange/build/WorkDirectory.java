@@ -12,6 +12,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,9 +23,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The directory of a build: filled with sources, emptied at the end. */
 final class WorkDirectory {
+    /** Archivers refuse what is older than the first day that a ZIP file can name, in whatever time zone. */
+    private static final Instant OLDEST = Instant.parse("1980-01-02T00:00:00Z");
+
     private WorkDirectory() {}
 
-    /** Copies the sources into the workspace when anything is to be done there. */
+    /** Copies the sources into the workspace when anything is to be done there; their time is that of the packages. */
     static void populate(
             BuildPlan plan, Path definition, PackageBuildRequest request, Path workspace, PackageBuildLog log)
             throws IOException {
@@ -36,10 +41,35 @@ final class WorkDirectory {
                 : named;
         SourceCopy.Outcome copied = SourceCopy.copy(sources, workspace, excluded(request.places()));
         CompilerFiles.write(plan, request.compilation().namespace(), workspace);
+        date(workspace, request.emission().epoch());
         log.info(copied.files() + " source files copied into the workspace");
         if (!copied.privateKeys().isEmpty()) {
             log.info("left out because they hold private keys: " + String.join(", ", copied.privateKeys()));
         }
+    }
+
+    /** Files that a step archives look the same in each build, and none is newer than another that was made of it. */
+    private static void date(Path workspace, long epoch) throws IOException {
+        Instant asked = Instant.ofEpochSecond(epoch);
+        FileTime time = FileTime.from(asked.isBefore(OLDEST) ? OLDEST : asked);
+        Files.walkFileTree(workspace, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (attributes.isRegularFile()) {
+                    Files.setLastModifiedTime(file, time);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
+                if (failure != null) {
+                    throw failure;
+                }
+                Files.setLastModifiedTime(folder, time);
+                return FileVisitResult.CONTINUE;
+            }
+        });
     }
 
     /** What the build itself writes is no source. */

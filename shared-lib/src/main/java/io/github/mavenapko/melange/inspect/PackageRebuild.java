@@ -46,7 +46,7 @@ public final class PackageRebuild {
         for (Original original : originals) {
             PackageInfo info = original.info();
             if (built.add(info.origin() + " " + info.version() + " " + info.arch())) {
-                build(original, request);
+                build(original, request, namesLibraryVersions(info, originals));
             }
         }
         return request.compare() ? compare(originals, request) : 0;
@@ -65,7 +65,15 @@ public final class PackageRebuild {
         }
     }
 
-    private void build(Original original, RebuildRequest request) throws IOException {
+    private static boolean namesLibraryVersions(PackageInfo one, List<Original> originals) {
+        return originals.stream()
+                .map(Original::info)
+                .filter(other -> other.origin().equals(one.origin()))
+                .flatMap(other -> other.depends().stream())
+                .anyMatch(need -> need.startsWith("so-ver:"));
+    }
+
+    private void build(Original original, RebuildRequest request, boolean versioned) throws IOException {
         PackageInfo info = original.info();
         DefinitionSource source = original.source();
         Path folder = Files.createTempDirectory(Files.createDirectories(request.work()), "definition-");
@@ -109,7 +117,7 @@ public final class PackageRebuild {
                         false,
                         false,
                         ""),
-                new PackageBuildRequest.EmissionOptions(info.buildTime(), false, true, false),
+                new PackageBuildRequest.EmissionOptions(info.buildTime(), false, true, false, versioned),
                 PackageBuildRequest.CheckOptions.USUAL));
         Files.deleteIfExists(definition);
     }
