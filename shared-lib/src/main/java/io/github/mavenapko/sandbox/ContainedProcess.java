@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -166,6 +167,9 @@ final class ContainedProcess {
 
     private void rethrowFailure() throws IOException {
         Throwable thrown = failure.get();
+        if (thrown instanceof UncheckedIOException e) {
+            throw new IOException(e.getMessage(), e);
+        }
         if (thrown instanceof RuntimeException e) {
             throw e;
         }
