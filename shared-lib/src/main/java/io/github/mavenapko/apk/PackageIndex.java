@@ -10,6 +10,6 @@ import java.util.List;
  */
 public record PackageIndex(String description, List<PackageInfo> packages) {
     public PackageIndex {
-        packages = List.copyOf(packages);
+        packages = packages instanceof PackageList ? packages : List.copyOf(packages);
     }
 }

@@ -3,6 +3,7 @@ package io.github.mavenapko.repository;
 import io.github.mavenapko.apk.Architecture;
 import io.github.mavenapko.apk.PackageIndex;
 import io.github.mavenapko.apk.PackageInfo;
+import io.github.mavenapko.apk.PackageList;
 import io.github.mavenapko.apk.format.ApkIndex;
 import io.github.mavenapko.apk.format.RejectedFileException;
 import io.github.mavenapko.apk.signature.Keyring;
@@ -66,12 +67,13 @@ public final class IndexSource {
 
     /** What runs on the architecture: another one's records are left out, as in apk. */
     private PackageIndex usable(PackageIndex index, RepositoryLine repository, Architecture architecture) {
+        if (PackageList.of(index.packages()).architectures().stream()
+                .allMatch(arch -> PackageSource.runsOn(arch, architecture))) {
+            return index;
+        }
         List<PackageInfo> foreign = index.packages().stream()
                 .filter(info -> !PackageSource.runsOn(info.arch(), architecture))
                 .toList();
-        if (foreign.isEmpty()) {
-            return index;
-        }
         access.notices()
                 .warning(
                         repository.toString(),

@@ -12,20 +12,21 @@ final class Availability {
 
     /** For each universe the ids of candidates whose name and version some other universe lacks. */
     static List<BitSet> missingSomewhere(List<Universe> universes) {
+        if (universes.size() == 1) {
+            return List.of(new BitSet());
+        }
         Set<String> everywhere = new HashSet<>();
-        if (universes.size() > 1) {
-            universes.get(0).candidates().forEach(candidate -> everywhere.add(key(candidate)));
-            for (Universe universe : universes.subList(1, universes.size())) {
-                Set<String> here = new HashSet<>();
-                universe.candidates().forEach(candidate -> here.add(key(candidate)));
-                everywhere.retainAll(here);
-            }
+        universes.get(0).candidates().forEach(candidate -> everywhere.add(key(candidate)));
+        for (Universe universe : universes.subList(1, universes.size())) {
+            Set<String> here = new HashSet<>();
+            universe.candidates().forEach(candidate -> here.add(key(candidate)));
+            everywhere.retainAll(here);
         }
         List<BitSet> missing = new ArrayList<>();
         for (Universe universe : universes) {
             BitSet ids = new BitSet();
             for (Candidate candidate : universe.candidates()) {
-                if (universes.size() > 1 && !everywhere.contains(key(candidate))) {
+                if (!everywhere.contains(key(candidate))) {
                     ids.set(candidate.id());
                 }
             }

@@ -1,7 +1,7 @@
 package io.github.mavenapko.apk.format;
 
 import io.github.mavenapko.apk.PackageIndex;
-import io.github.mavenapko.apk.PackageInfo;
+import io.github.mavenapko.apk.PackageList;
 import io.github.mavenapko.apk.signature.Keyring;
 import io.github.mavenapko.apk.signature.SignatureEntry;
 import io.github.mavenapko.apk.signature.Verdict;
@@ -20,6 +20,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class ApkIndexReader {
     private static final int MOST_ENTRIES = 100;
     private static final long LARGEST_SIGNATURE = 1 << 20;
+    private static final int USUAL_COMPRESSION = 6;
     private static final int LONGEST_DESCRIPTION = 1 << 16;
     /** Nothing of an index is opened again. */
     private static final TarSource KEEPS_ONLY_SIZE = DataTarget.discarding();
@@ -115,11 +117,11 @@ final class ApkIndexReader {
 
     private PackageIndex body(InputStream in) throws IOException {
         TarReader tar = reader(in);
-        List<PackageInfo> packages = null;
+        PackageList packages = null;
         String description = "";
         for (TarEntry entry = tar.next(); entry != null; entry = tar.next()) {
             if (entry.path().equals(ApkIndex.TEXT) && packages == null) {
-                packages = IndexTextReader.read(file, tar.content());
+                packages = IndexTextReader.read(file, content(entry, tar.content()));
             } else if (entry.path().equals(ApkIndex.DESCRIPTION)) {
                 description = new String(tar.content().readNBytes(LONGEST_DESCRIPTION), StandardCharsets.UTF_8);
             } else if (!SignatureMember.isSignature(entry)) {
@@ -131,6 +133,16 @@ final class ApkIndexReader {
             throw new RejectedFileException(file, "the index has no entry " + ApkIndex.TEXT);
         }
         return new PackageIndex(description, packages);
+    }
+
+    /** All bytes of an entry; what a size claims beyond the usual compression is only believed when it has come. */
+    private byte[] content(TarEntry entry, InputStream in) throws IOException {
+        byte[] bytes = new byte[(int) Math.min(SignatureMember.size(entry), USUAL_COMPRESSION * (long) archive.length)];
+        int length = in.readNBytes(bytes, 0, bytes.length);
+        byte[] more = in.readAllBytes();
+        byte[] all = Arrays.copyOf(bytes, Math.addExact(length, more.length));
+        System.arraycopy(more, 0, all, length, more.length);
+        return all;
     }
 
     private TarReader reader(InputStream in) {

@@ -1,38 +1,38 @@
 package io.github.mavenapko.apk.format;
 
-import io.github.mavenapko.apk.PackageInfo;
-import io.github.mavenapko.digest.Checksum;
-import java.io.IOException;
-import java.io.InputStream;
+import io.github.mavenapko.apk.Constraint;
+import io.github.mavenapko.apk.PackageList;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 
-/** Reads the text of an index while it arrives. Texts that occur more than once are kept once. */
+/** Checks the text of an index in one pass, and finds where its records are and which names are in them. */
 final class IndexTextReader {
     private static final int LONGEST_LINE = 1 << 20;
     private static final int MOST_PACKAGES = 1_000_000;
 
-    private final LineReader lines;
     private final String file;
-    private final Map<String, String> known = new HashMap<>();
-    private final Map<String, List<String>> knownLists = new HashMap<>();
-    private final List<PackageInfo> packages = new ArrayList<>();
+    private final byte[] text;
+    private final HashedPlaces names = new HashedPlaces();
+    private final HashedPlaces conditions = new HashedPlaces();
+    private final Set<String> architectures = new HashSet<>();
+    private int[] starts = new int[1 << 10];
+    private int count;
+    private int line;
 
-    private PackageInfo.Builder builder = PackageInfo.builder("", "");
-    private String name = "";
-    private String version = "";
-    private List<String> depends = List.of();
-    private List<String> provides = List.of();
-    private List<String> installIf = List.of();
-    private boolean started;
+    private int recordStart = -1;
+    private int nameStart;
+    private int nameEnd;
+    private boolean hasVersion;
+    private int architectureStart;
+    private int architectureEnd;
+    private int lastArchitectureStart;
+    private int lastArchitectureEnd;
 
-    private IndexTextReader(String file, InputStream in) {
+    private IndexTextReader(String file, byte[] text) {
         this.file = file;
-        this.lines = new LineReader(in, file, LONGEST_LINE);
+        this.text = text;
     }
 
     /**
@@ -40,149 +40,208 @@ final class IndexTextReader {
      *
      * @throws RejectedFileException when a line has no letter, a record no name or version, or a limit is exceeded
      */
-    static List<PackageInfo> read(String file, InputStream in) throws IOException {
-        return new IndexTextReader(file, in).read();
+    static PackageList read(String file, byte[] text) throws RejectedFileException {
+        return new IndexTextReader(file, text).read();
     }
 
-    private List<PackageInfo> read() throws IOException {
-        while (lines.next()) {
-            if (lines.start() == lines.end()) {
+    private PackageList read() throws RejectedFileException {
+        int at = 0;
+        while (at < text.length) {
+            line++;
+            int end = endOfLine(at);
+            if (end == at) {
                 endRecord();
             } else {
-                readLine();
+                readLine(at, end);
             }
+            at = end + 1;
         }
         endRecord();
-        return packages;
+        names.finish();
+        conditions.finish();
+        return new IndexRecords(text, Arrays.copyOf(starts, count), names, conditions, architectures);
     }
 
-    private void readLine() throws RejectedFileException {
-        byte[] bytes = lines.bytes();
-        int start = lines.start();
-        if (lines.end() - start < 2 || bytes[start + 1] != ':') {
+    private int endOfLine(int start) throws RejectedFileException {
+        int end = start;
+        while (end < text.length && text[end] != '\n') {
+            end++;
+        }
+        if (end - start > LONGEST_LINE) {
+            throw new RejectedFileException(file, "line " + line + " is longer than " + LONGEST_LINE + " bytes");
+        }
+        return end;
+    }
+
+    private void readLine(int start, int end) throws RejectedFileException {
+        if (end - start < 2 || text[start + 1] != ':') {
             throw rejected("is not of the form \"letter:value\"");
         }
-        started = true;
+        if (recordStart < 0) {
+            startRecord(start);
+        }
         int at = start + 2;
-        int length = lines.end() - at;
-        switch (bytes[start]) {
-            case 'P' -> name = plain(bytes, at, length);
-            case 'V' -> version = plain(bytes, at, length);
-            case 'A' -> builder.arch(known(plain(bytes, at, length)));
-            case 'C' -> builder.checksum(checksum(bytes, at, length));
-            case 'S' -> builder.size(number(bytes, at, length));
-            case 'I' -> builder.installedSize(number(bytes, at, length));
-            case 't' -> builder.buildTime(number(bytes, at, length));
-            case 'k' -> builder.providerPriority(number(bytes, at, length));
-            case 'T' -> builder.description(known(text(bytes, at, length)));
-            case 'U' -> builder.url(known(text(bytes, at, length)));
-            case 'L' -> builder.license(known(text(bytes, at, length)));
-            case 'm' -> builder.maintainer(known(text(bytes, at, length)));
-            case 'o' -> builder.origin(known(plain(bytes, at, length)));
-            case 'c' -> builder.commit(known(plain(bytes, at, length)));
-            case 'D' -> depends = both(depends, list(bytes, at, length));
-            case 'p' -> provides = both(provides, list(bytes, at, length));
-            case 'i' -> installIf = both(installIf, list(bytes, at, length));
+        switch (text[start]) {
+            case 'P' -> {
+                checkPlain(at, end);
+                nameStart = at;
+                nameEnd = end;
+            }
+            case 'V' -> {
+                checkPlain(at, end);
+                hasVersion = end > at;
+            }
+            case 'A' -> {
+                checkPlain(at, end);
+                architectureStart = at;
+                architectureEnd = end;
+            }
+            case 'S', 'I', 't', 'k' -> checkNumber(at, end);
+            case 'o', 'c', 'D' -> checkPlain(at, end);
+            case 'p' -> {
+                checkPlain(at, end);
+                addWords(at, end, true);
+            }
+            case 'i' -> {
+                checkPlain(at, end);
+                addWords(at, end, false);
+            }
             default -> {
-                // letters of other or later tools mean nothing here
+                // texts for people, and letters of other or later tools, which mean nothing here
             }
         }
+    }
+
+    private void startRecord(int start) {
+        recordStart = start;
+        nameStart = 0;
+        nameEnd = 0;
+        hasVersion = false;
+        architectureStart = 0;
+        architectureEnd = 0;
     }
 
     private void endRecord() throws RejectedFileException {
-        if (!started) {
+        if (recordStart < 0) {
             return;
         }
-        if (name.isEmpty() || version.isEmpty()) {
-            throw rejected("ends a record that has no " + (name.isEmpty() ? "name (P:)" : "version (V:)"));
+        if (nameEnd == nameStart || !hasVersion) {
+            throw rejected("ends a record that has no " + (nameEnd == nameStart ? "name (P:)" : "version (V:)"));
         }
-        if (packages.size() == MOST_PACKAGES) {
+        if (count == MOST_PACKAGES) {
             throw rejected("begins more than " + MOST_PACKAGES + " records");
         }
-        packages.add(builder.name(name)
-                .version(version)
-                .depends(depends)
-                .provides(provides)
-                .installIf(installIf)
-                .build());
-        builder = PackageInfo.builder("", "");
-        name = "";
-        version = "";
-        depends = List.of();
-        provides = List.of();
-        installIf = List.of();
-        started = false;
+        addName();
+        addArchitecture();
+        if (count == starts.length) {
+            starts = Arrays.copyOf(starts, 2 * count);
+        }
+        starts[count++] = recordStart;
+        recordStart = -1;
     }
 
-    private String known(String text) {
-        String other = known.putIfAbsent(text, text);
-        return other == null ? text : other;
+    private void addName() {
+        names.add(hash(nameStart, nameEnd), count);
     }
 
-    private List<String> list(byte[] bytes, int at, int length) throws RejectedFileException {
-        String line = plain(bytes, at, length);
-        List<String> items = knownLists.get(line);
-        if (items == null) {
-            List<String> words = new ArrayList<>();
-            int start = 0;
-            for (int i = 0; i <= line.length(); i++) {
-                if (i == line.length() || line.charAt(i) == ' ') {
-                    if (i > start) {
-                        words.add(known(line.substring(start, i)));
-                    }
-                    start = i + 1;
+    /** Nearly always the one of the record before. */
+    private void addArchitecture() {
+        boolean known = count > 0
+                && Arrays.equals(
+                        text, architectureStart, architectureEnd, text, lastArchitectureStart, lastArchitectureEnd);
+        if (!known) {
+            architectures.add(string(architectureStart, architectureEnd));
+            lastArchitectureStart = architectureStart;
+            lastArchitectureEnd = architectureEnd;
+        }
+    }
+
+    private void addWords(int from, int to, boolean provided) {
+        int start = from;
+        for (int i = from; i <= to; i++) {
+            if (i == to || text[i] == ' ') {
+                if (i > start && provided) {
+                    names.add(hashOfProvided(start, i), count);
+                } else if (i > start) {
+                    conditions.add(hash(start, i), count);
                 }
+                start = i + 1;
             }
-            items = List.copyOf(words);
-            knownLists.put(line, items);
         }
-        return items;
     }
 
-    private static List<String> both(List<String> first, List<String> second) {
-        if (first.isEmpty()) {
-            return second;
+    private int hash(int from, int to) {
+        int hash = HashedPlaces.start();
+        for (int i = from; i < to; i++) {
+            if (text[i] < 0) {
+                return hash(string(from, to));
+            }
+            hash = HashedPlaces.with(hash, text[i]);
         }
-        List<String> all = new ArrayList<>(first);
-        all.addAll(second);
-        return List.copyOf(all);
+        return hash;
     }
 
-    /** Another kind of checksum counts as none; a package without one is refused when it is fetched. */
-    private static @Nullable Checksum checksum(byte[] bytes, int at, int length) {
-        String text = text(bytes, at, length);
-        boolean sha1 = text.startsWith("Q1") || text.startsWith("X1");
-        return sha1 ? Checksum.parse(text).orElse(null) : null;
+    /** The hash of the name in {@code name=version}; all other forms are left to {@link Constraint}. */
+    private int hashOfProvided(int from, int to) {
+        int hash = HashedPlaces.start();
+        for (int i = from; i < to; i++) {
+            byte next = text[i];
+            boolean exact = next == '=' && i > from && isVersion(i + 1, to);
+            if (exact) {
+                return hash;
+            }
+            if (next < 0 || next == '@' || next == '=' || next == '<' || next == '>' || next == '~' || next == '!') {
+                return hash(Constraint.nameIn(string(from, to)));
+            }
+            hash = HashedPlaces.with(hash, next);
+        }
+        return hash;
     }
 
-    private long number(byte[] bytes, int at, int length) throws RejectedFileException {
+    private boolean isVersion(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text[i] < '+'
+                    || text[i] == '<'
+                    || text[i] == '='
+                    || text[i] == '>'
+                    || text[i] == '@'
+                    || text[i] == '~') {
+                return false;
+            }
+        }
+        return to > from;
+    }
+
+    private static int hash(String word) {
+        return HashedPlaces.hash(word.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String string(int from, int to) {
+        return new String(text, from, to - from, StandardCharsets.UTF_8);
+    }
+
+    private void checkNumber(int from, int to) throws RejectedFileException {
         long number = 0;
-        for (int i = at; i < at + length; i++) {
-            int digit = bytes[i] - '0';
+        for (int i = from; i < to; i++) {
+            int digit = text[i] - '0';
             if (digit < 0 || digit > 9 || number > (Long.MAX_VALUE - digit) / 10) {
                 throw rejected("has no number below 2^63 behind its letter");
             }
             number = number * 10 + digit;
         }
-        return number;
     }
 
-    /** A text that decides something, which has no control characters; so line ends of another system are noticed, too. */
-    private String plain(byte[] bytes, int at, int length) throws RejectedFileException {
-        for (int i = at; i < at + length; i++) {
-            if (bytes[i] >= 0 && bytes[i] < ' ' || bytes[i] == 0x7f) {
+    /** A text that decides something has no control characters; so line ends of another system are noticed, too. */
+    private void checkPlain(int from, int to) throws RejectedFileException {
+        for (int i = from; i < to; i++) {
+            if (text[i] >= 0 && text[i] < ' ' || text[i] == 0x7f) {
                 throw rejected(
-                        bytes[i] == '\r' ? "ends in a carriage return (CR)" : "has a control character in its value");
+                        text[i] == '\r' ? "ends in a carriage return (CR)" : "has a control character in its value");
             }
         }
-        return text(bytes, at, length);
-    }
-
-    private static String text(byte[] bytes, int at, int length) {
-        return new String(bytes, at, length, StandardCharsets.UTF_8);
     }
 
     private RejectedFileException rejected(String problem) {
-        return new RejectedFileException(file, "line " + lines.number() + " of the index " + problem);
+        return new RejectedFileException(file, "line " + line + " of the index " + problem);
     }
 }

@@ -236,7 +236,7 @@ class ApkIndexTest {
     }
 
     private static List<PackageInfo> readText(String text) throws IOException {
-        return IndexTextReader.read("i", new java.io.ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        return IndexTextReader.read("i", text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void assertTextRejected(String text, String message) {

@@ -48,7 +48,7 @@ class FormatsFuzzTest {
     @FuzzTest
     void indexText(byte[] data) throws IOException {
         try {
-            List<PackageInfo> packages = IndexTextReader.read("x", new ByteArrayInputStream(data));
+            List<PackageInfo> packages = IndexTextReader.read("x", data);
             ApkIndex.text(new PackageIndex("", packages));
         } catch (RejectedFileException e) {
             // the answer to a bad index
