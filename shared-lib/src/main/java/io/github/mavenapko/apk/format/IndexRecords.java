@@ -56,11 +56,11 @@ final class IndexRecords extends PackageList {
 
     @Override
     public PackageInfo get(int place) {
-        return new Record().read(starts[Objects.checkIndex(place, starts.length)]);
+        return new OneRecord().read(starts[Objects.checkIndex(place, starts.length)]);
     }
 
     /** One record; a letter that comes again counts anew, but lists go on. */
-    private final class Record {
+    private final class OneRecord {
         private final PackageInfo.Builder builder = PackageInfo.builder("", "");
         private final List<String> depends = new ArrayList<>();
         private final List<String> provides = new ArrayList<>();
