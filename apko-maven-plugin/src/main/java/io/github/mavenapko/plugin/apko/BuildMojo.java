@@ -5,6 +5,7 @@ import io.github.mavenapko.apko.build.ImageOutputs;
 import io.github.mavenapko.apko.build.ImageRequest;
 import io.github.mavenapko.apko.build.SbomFormat;
 import io.github.mavenapko.maven.ByteSize;
+import io.github.mavenapko.maven.Counted;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -145,8 +146,8 @@ public class BuildMojo extends BuildingMojo {
 
     private void report(BuiltImage built, Path place) {
         for (BuiltImage.ArchitectureImage image : built.architectures()) {
-            getLog().info(image.architecture() + ": " + image.packages() + " packages, " + image.layers()
-                    + (image.layers() == 1 ? " layer, " : " layers, ") + ByteSize.text(image.compressedSize()));
+            getLog().info(image.architecture() + ": " + Counted.packages(image.packages()) + ", "
+                    + Counted.of(image.layers(), "layer", "layers") + ", " + ByteSize.text(image.compressedSize()));
         }
         if (built.unchanged()) {
             getLog().info("nothing has changed since the last build, the outputs stay as they are");

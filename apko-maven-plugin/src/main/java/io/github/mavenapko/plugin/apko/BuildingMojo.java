@@ -2,6 +2,7 @@ package io.github.mavenapko.plugin.apko;
 
 import io.github.mavenapko.apko.build.BuildTime;
 import io.github.mavenapko.apko.build.ImageRequest;
+import io.github.mavenapko.maven.Counted;
 import io.github.mavenapko.maven.GoalOrder;
 import io.github.mavenapko.maven.SessionEnvironment;
 import java.io.IOException;
@@ -70,7 +71,8 @@ abstract class BuildingMojo extends ResolvingMojo {
 
     private void print(SortedMap<String, String> plan, List<Path> outputs) {
         plan.forEach((architecture, packages) -> {
-            getLog().info(architecture + ": " + packages.lines().count() + " packages");
+            getLog().info(architecture + ": "
+                    + Counted.packages((int) packages.lines().count()));
             packages.lines().forEach(line -> getLog().info("  " + line));
         });
         outputs.forEach(output -> getLog().info("would write " + output));

@@ -3,6 +3,7 @@ package io.github.mavenapko.plugin.apko;
 import io.github.mavenapko.apko.build.ImageBuildLog;
 import io.github.mavenapko.diagnostic.Diagnostic;
 import io.github.mavenapko.maven.ByteSize;
+import io.github.mavenapko.maven.Counted;
 import io.github.mavenapko.maven.LoggedNotices;
 import io.github.mavenapko.maven.TenPercentSteps;
 import io.github.mavenapko.repository.RepositoryNotices;
@@ -50,7 +51,7 @@ final class MavenImageLog implements ImageBuildLog, RepositoryNotices {
     @Override
     public synchronized void resolved(String architecture, int count) {
         fetchRate.start();
-        log.info(architecture + ": " + count + (count == 1 ? " package" : " packages"));
+        log.info(architecture + ": " + Counted.packages(count));
     }
 
     @Override

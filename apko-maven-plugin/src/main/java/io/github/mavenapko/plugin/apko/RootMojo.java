@@ -3,6 +3,7 @@ package io.github.mavenapko.plugin.apko;
 import io.github.mavenapko.apko.build.ImageRequest;
 import io.github.mavenapko.apko.build.RootArchive;
 import io.github.mavenapko.maven.ByteSize;
+import io.github.mavenapko.maven.Counted;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ abstract class RootMojo extends BuildingMojo {
     final void build(Path definition, Path target, Engine engine) throws IOException {
         Path archive = outputs(target).get(0);
         int packages = engine.builder().buildRoot(request(definition).build(), archive, form());
-        getLog().info(packages + " packages, " + ByteSize.text(Files.size(archive)));
+        getLog().info(Counted.packages(packages) + ", " + ByteSize.text(Files.size(archive)));
         getLog().info("root   " + archive);
     }
 

@@ -2,6 +2,7 @@ package io.github.mavenapko.plugin.melange;
 
 import io.github.mavenapko.apk.signature.SigningKey;
 import io.github.mavenapko.maven.BuildEpoch;
+import io.github.mavenapko.maven.Counted;
 import io.github.mavenapko.maven.DependencyPackages;
 import io.github.mavenapko.maven.NetworkAccess;
 import io.github.mavenapko.maven.ProjectJar;

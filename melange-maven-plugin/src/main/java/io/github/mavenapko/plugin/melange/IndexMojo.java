@@ -2,6 +2,7 @@ package io.github.mavenapko.plugin.melange;
 
 import io.github.mavenapko.apk.Architecture;
 import io.github.mavenapko.apk.PackageIndex;
+import io.github.mavenapko.maven.Counted;
 import io.github.mavenapko.melange.index.IndexRequest;
 import io.github.mavenapko.melange.index.IndexWriter;
 import io.github.mavenapko.melange.index.PackageLocations;

@@ -3,6 +3,7 @@ package io.github.mavenapko.plugin.melange;
 import io.github.mavenapko.apk.signature.Sha1Signatures;
 import io.github.mavenapko.diagnostic.Diagnostics;
 import io.github.mavenapko.lint.LintRules;
+import io.github.mavenapko.maven.Counted;
 import io.github.mavenapko.maven.NetworkAccess;
 import io.github.mavenapko.melange.inspect.LintRequest;
 import io.github.mavenapko.melange.inspect.PackageLinter;

@@ -3,6 +3,7 @@ package io.github.mavenapko.plugin.melange;
 import io.github.mavenapko.apko.build.ImageBuildLog;
 import io.github.mavenapko.diagnostic.Diagnostic;
 import io.github.mavenapko.maven.ByteSize;
+import io.github.mavenapko.maven.Counted;
 import io.github.mavenapko.melange.build.PackageBuildLog;
 import java.util.List;
 import org.apache.maven.plugin.logging.Log;

@@ -1,6 +1,7 @@
 package io.github.mavenapko.plugin.melange;
 
 import io.github.mavenapko.apk.signature.Sha1Signatures;
+import io.github.mavenapko.maven.Counted;
 import io.github.mavenapko.maven.NetworkAccess;
 import io.github.mavenapko.maven.ProjectJar;
 import io.github.mavenapko.melange.build.PackageBuilder;

@@ -1,6 +1,7 @@
 package io.github.mavenapko.plugin.melange;
 
 import io.github.mavenapko.apk.signature.SigningKey;
+import io.github.mavenapko.maven.Counted;
 import io.github.mavenapko.melange.index.PackageLocations;
 import io.github.mavenapko.melange.index.PackageSigner;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.github.mavenapko.plugin.melange;
 
+import io.github.mavenapko.maven.Counted;
 import io.github.mavenapko.maven.NetworkAccess;
 import io.github.mavenapko.maven.ProjectJar;
 import io.github.mavenapko.melange.build.PackageBuildRequest;

@@ -57,6 +57,8 @@ final class GitSystem extends SystemReader.Delegate {
 
         NoConfig(@Nullable Config parent, FS fs) {
             super(parent, NOWHERE, fs);
+            // packing in the background would still go on when a checkout is removed
+            setInt("gc", null, "auto", 0);
         }
 
         @Override

@@ -1,15 +1,16 @@
-package io.github.mavenapko.plugin.melange;
+package io.github.mavenapko.maven;
 
 /** Numbers of things in sentences. */
-final class Counted {
+public final class Counted {
     private Counted() {}
 
     /** {@code 1 package}, {@code 2 packages}. */
-    static String packages(int count) {
+    public static String packages(int count) {
         return of(count, "package", "packages");
     }
 
-    static String of(int count, String one, String several) {
+    /** A number with the word for one or for several. */
+    public static String of(int count, String one, String several) {
         return count + " " + (count == 1 ? one : several);
     }
 }
