@@ -120,7 +120,8 @@ class AuthorizationTest {
             registry.authorization = "Bearer only for members";
 
             assertThatThrownBy(() -> pull(sources().withExplicit(ME)))
-                    .hasMessageContaining("localhost:" + other.port() + "/token is refused")
+                    .hasMessageContaining(
+                            "localhost:" + other.port() + "/token that the registry names as realm is refused")
                     .hasMessageContaining("tokenHosts");
             assertThat(other.questions()).isEmpty();
 
