@@ -9,6 +9,7 @@ import io.github.mavenapko.digest.Digest;
 import io.github.mavenapko.file.Content;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -41,7 +42,8 @@ record EarlierPackage(Path folder, Path notes, PackageInfo info) {
         if (!isThere()) {
             return Optional.empty();
         }
-        List<String> said = Files.readString(note()).lines().toList();
+        List<String> said =
+                Files.readString(note(), StandardCharsets.ISO_8859_1).lines().toList();
         if (said.size() != 3 || !said.get(0).equals(key) || !said.get(2).matches("[0-9]{1,18}")) {
             return Optional.empty();
         }
@@ -57,10 +59,10 @@ record EarlierPackage(Path folder, Path notes, PackageInfo info) {
 
     /** Its signatures, whatever they are good for. */
     List<SignatureEntry> signatures() throws IOException {
-        Path file = file();
         if (!isThere()) {
             return List.of();
         }
+        Path file = file();
         try {
             return new ApkReader(file.toString(), new Trust.Unchecked()).signatures(new End(file, Files.size(file)));
         } catch (RejectedFileException e) {
@@ -73,7 +75,7 @@ record EarlierPackage(Path folder, Path notes, PackageInfo info) {
     void note(String key, PackageInfo written, long dataSize) throws IOException {
         Files.createDirectories(notes);
         String note = String.join("\n", key, written.dataHash(), Long.toString(dataSize)) + "\n";
-        PackageRepository.write(note(), note.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        PackageRepository.write(note(), note.getBytes(StandardCharsets.US_ASCII));
     }
 
     private Path note() {

@@ -66,6 +66,15 @@ class PackageRepositoryTest {
         assertThat(Files.readAllBytes(file())).isEqualTo(first);
     }
 
+    @Test
+    void doesWithoutANoteThatWasDamaged() throws IOException {
+        Files.write(
+                directory.resolve("notes/x86_64/hello-1.0-r0.apk.data"), new byte[] {(byte) 0xff, (byte) 0xfe, 10, 10});
+        write("same bytes", "sha256:a");
+        assertThat(Files.readAllBytes(file())).isEqualTo(first);
+        assertThat(opened).isPositive();
+    }
+
     private Path file() {
         return directory.resolve("packages/x86_64/hello-1.0-r0.apk");
     }
